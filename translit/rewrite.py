@@ -1,0 +1,132 @@
+"""A compiled pass: text → steps. Each step says which stretch of the source gave what, by which rule.
+
+One pass goes left to right. Where several rules fit, the longest left side wins, then one with a
+context, then the earlier line. Contexts look at the source, never at what was written before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import regex
+
+from translit.rules import Context, Item, Rule
+
+__all__ = ["Pass", "Step", "compose", "joined"]
+
+APOSTROPHES = "'’"  # ʼ and ʹ are letters to Unicode
+START = rf"(?<![\p{{L}}\p{{M}}])(?<!\p{{L}}[{APOSTROPHES}])"
+END = rf"(?![\p{{L}}\p{{M}}])(?![{APOSTROPHES}]\p{{L}})"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`source[start:end]` became `target` by `rules` (one for each pass that touched it; none: kept)."""
+
+    start: int
+    end: int
+    target: str
+    rules: tuple[Rule, ...] = ()
+
+
+class _Compiled:
+    """A rule with its contexts as one pattern, tried at a position."""
+
+    __slots__ = ("left", "match", "rule", "size", "target")
+
+    def __init__(self, rule: Rule, choice: int) -> None:
+        self.rule, self.left, self.size = rule, rule.left, len(rule.left)
+        self.target = rule.targets[min(choice, len(rule.targets) - 1)]
+        self.match = _pattern(rule).match if rule.contexts else None
+
+
+class Pass:
+    """The rules of one pass, ready to apply. `choices` picks other alternatives than the first, by rule."""
+
+    def __init__(self, rules: Sequence[Rule], choices: dict[Rule, int] | None = None) -> None:
+        ranked = sorted(rules, key=lambda rule: (-len(rule.left), not rule.contexts))
+        self._at: dict[str, list[_Compiled]] = {}
+        for rule in ranked:
+            self._at.setdefault(rule.left[:1], []).append(_Compiled(rule, (choices or {}).get(rule, 0)))
+        self._insertions = self._at.pop("", [])
+
+    def steps(self, text: str) -> list[Step]:
+        """The steps over `text`, in order; their spans cover it. `text` is lower case and NFC."""
+        steps, index, size = [], 0, len(text)
+        while index < size:
+            if self._insertions:
+                self._insert(text, index, steps)
+            for rule in self._at.get(text[index], ()):
+                if (rule.size == 1 or text.startswith(rule.left, index)) and (
+                    rule.match is None or rule.match(text, index)
+                ):
+                    steps.append(Step(index, index + rule.size, rule.target, (rule.rule,)))
+                    index += rule.size
+                    break
+            else:
+                steps.append(Step(index, index + 1, text[index]))
+                index += 1
+        if self._insertions:
+            self._insert(text, size, steps)
+        return steps
+
+    def _insert(self, text: str, index: int, steps: list[Step]) -> None:
+        for rule in self._insertions:
+            if rule.match is not None and rule.match(text, index):
+                steps.append(Step(index, index, rule.target, (rule.rule,)))
+                return
+
+
+def joined(steps: Iterable[Step]) -> str:
+    """The text that the steps write."""
+    return "".join([step.target for step in steps])
+
+
+def compose(first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
+    """The steps of two passes as one: spans of `first`'s source, targets of `second`.
+
+    Where a step of one covers several of the other, they become one step.
+    """
+    left = list(accumulate(len(step.target) for step in first))
+    right = [step.end for step in second]
+    cuts = sorted(set(left).intersection(right) | {left[-1] if left else 0})
+    groups: list[tuple[list[Step], list[Step]]] = [([], []) for _ in cuts]
+    for end, step in zip(left, first, strict=True):
+        groups[bisect_left(cuts, end)][0].append(step)
+    for end, step in zip(right, second, strict=True):
+        groups[bisect_left(cuts, end)][1].append(step)
+    steps: list[Step] = []
+    for spans, written in groups:
+        start = steps[-1].end if steps else 0
+        rules = tuple(dict.fromkeys(rule for step in (*spans, *written) for rule in step.rules))
+        steps.append(Step(start, spans[-1].end if spans else start, joined(written), rules))
+    return steps
+
+
+def _pattern(rule: Rule) -> regex.Pattern[str]:
+    left = regex.escape(rule.left, special_only=True)
+    return regex.compile("|".join(_side(c, left) for c in rule.contexts))
+
+
+def _side(context: Context, left: str) -> str:
+    before = "".join(_item(item, behind=True) for item in context.before)
+    after = "".join(_item(item, behind=False) for item in context.after)
+    return (f"(?<={before})" if before else "") + left + (f"(?={after})" if after else "")
+
+
+def _item(item: Item, *, behind: bool) -> str:
+    if item.edge:
+        edge = START if item.edge == "^" else END
+        return f"(?!{edge})" if item.negated else edge
+    if item.members:
+        longest_first = sorted(item.members, key=len, reverse=True)
+        body = "(?:" + "|".join(regex.escape(m, special_only=True) for m in longest_first) + ")"
+    else:
+        body = r"(?:\p{L}\p{M}*)"
+    body += item.repeat
+    if item.negated:
+        return f"(?<!{body})" if behind else f"(?!{body})"
+    return body

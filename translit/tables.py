@@ -1,0 +1,126 @@
+"""Find, load and keep rule tables by id, alias or path: the shipped `data/`, then the user's folders.
+
+A table's id is its file's name. The user's folders are those in the environment variable
+`TRANSLIT_DATA` (separated as in PATH), each laid out like `data/`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from translit.errors import TableError, TranslitError, UnknownTable
+from translit.rules import RuleTable, parse_rules
+
+__all__ = ["data_folders", "find_table", "list_tables", "load_table", "read_table_text"]
+
+SUFFIX = ".rules"
+PACKAGE = Path(__file__).resolve().parent
+ALIAS = re.compile(r"^@(alias|option|end)\b[ \t]*([^#\n]*)", re.MULTILINE)
+
+
+def data_folders() -> tuple[Path, ...]:
+    """The folders that hold tables: the shipped one first, then the user's."""
+    shipped = PACKAGE / "data"
+    folders = [shipped if shipped.is_dir() else PACKAGE.parent / "data"]
+    folders += [Path(folder) for folder in os.environ.get("TRANSLIT_DATA", "").split(os.pathsep) if folder]
+    return tuple(folders)
+
+
+def list_tables(kind: str) -> Mapping[str, Path]:
+    """The tables of one kind ("systems", "readings", "orthographies") by id; a user's folder wins."""
+    return _listed(kind, data_folders())
+
+
+@lru_cache(maxsize=32)
+def _listed(kind: str, folders: tuple[Path, ...]) -> dict[str, Path]:
+    return {path.stem: path for folder in folders for path in sorted((folder / kind).glob("**/*" + SUFFIX))}
+
+
+@lru_cache(maxsize=32)
+def _aliases(kind: str, folders: tuple[Path, ...]) -> dict[str, str]:
+    """Alias → id, or id+option where the alias stands in an option's block."""
+    found: dict[str, str] = {}
+    for name, path in _listed(kind, folders).items():
+        target = name
+        for directive, value in ALIAS.findall(path.read_text(encoding="utf-8")):
+            if directive == "alias":
+                found.update(dict.fromkeys(value.split(), target))
+            else:
+                target = f"{name}+{value.split()[0]}" if directive == "option" and value.split() else name
+    return found
+
+
+def find_table(name: str, kind: str = "systems") -> tuple[Path, tuple[str, ...]]:
+    """The file of the table called `name` (id, alias or path), and the options that the name carries.
+
+    Raises UnknownTable, whose message names the nearest ids.
+
+    >>> path, options = find_table("ru-bgn")
+    >>> path.name, options
+    ('ru-bgn.rules', ())
+    """
+    folders = data_folders()
+    tables = _listed(kind, folders)
+    whole = name if name in tables else _aliases(kind, folders).get(name, name)
+    if whole in tables:
+        return tables[whole], ()
+    base, *options = whole.split("+")
+    base = _aliases(kind, folders).get(base, base)
+    if base in tables:
+        return tables[base], tuple(options)
+    if name.endswith(SUFFIX) and Path(name).is_file():
+        return Path(name), ()
+    near = difflib.get_close_matches(name, [*tables, *_aliases(kind, folders)], n=3)
+    hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else f"see the tables in data/{kind}/"
+    raise UnknownTable(f"no table called {name!r} among the {kind}; {hint}")
+
+
+def load_table(name: str, kind: str = "systems") -> RuleTable:
+    """The table called `name`, read once for each version of its file.
+
+    Raises UnknownTable, or TableError where the file breaks the grammar.
+
+    >>> load_table("ru-bgn").languages
+    ('ru',)
+    """
+    path, _ = find_table(name, kind)
+    return load_path(path, kind)
+
+
+def load_path(path: Path, kind: str = "systems") -> RuleTable:
+    """The table in the file `path`; `kind` says where its `@include` looks for other tables."""
+    return _parsed(path, path.stat().st_mtime_ns, kind, ())
+
+
+@lru_cache(maxsize=1024)
+def _parsed(path: Path, modified: int, kind: str, parents: tuple[Path, ...]) -> RuleTable:
+    """`modified` is there for the cache: a changed file is read anew. `parents` include this table."""
+
+    def include(name: str) -> RuleTable:
+        other, _ = find_table(name, kind)
+        if other in (*parents, path):
+            raise UnknownTable(f"{path.name} includes itself through {name!r}")
+        return _parsed(other, other.stat().st_mtime_ns, kind, (*parents, path))
+
+    return parse_rules(read_table_text(path), path=str(path), include=include)
+
+
+def read_table_text(path: Path) -> str:
+    """The content of a table's file. Raises TableError where it is not UTF-8, TranslitError where unreadable."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TranslitError(f"can't read {path}: {error.strerror}") from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8")) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the table as UTF-8"
+        raise TableError(message, path=str(path), line=line, column=column) from None

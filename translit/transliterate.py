@@ -1,0 +1,313 @@
+"""One table applied to text: `transliterate(text, system)` and the `Transliterator` behind it.
+
+Text is cut at its spaces, and each distinct token is rewritten once and remembered: contextual rules
+cost no more than others. The result is the joined steps, the same that `Transliterator.steps` shows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import regex
+
+from translit import fallback as default_fallback
+from translit.casing import capitalise, lower, recase, upper
+from translit.errors import TranslitError, UnknownCharacter
+from translit.rewrite import APOSTROPHES, Pass, Step, compose, joined
+from translit.rules import Rule, RuleTable
+from translit.tables import find_table, load_path
+
+__all__ = ["Transliterator", "transliterate"]
+
+MEMO_SIZE = 1 << 17  # distinct words remembered; a text has seldom more
+ERRORS = ("keep", "fallback", "drop", "strict")
+STRESS = "\u0300-\u036f"  # combining diacritical marks: transparent where no rule names them
+SCRIPTS = {
+    "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Armn": "Armenian",
+    "Geor": "Georgian", "Deva": "Devanagari", "Hang": "Hangul", "Hani": "Han", "Bopo": "Bopomofo", "Kana": "Katakana",
+    "Hira": "Hiragana", "Hrkt": "Katakana}\\p{Hiragana", "Ethi": "Ethiopic", "Thai": "Thai", "Mong": "Mongolian",
+}  # fmt: skip
+
+Fallback = Callable[[str], str]
+
+
+class Transliterator:
+    """A rule table made ready to apply to text.
+
+    `options` are names of the table's `@option` blocks. `errors` says what becomes of a letter that
+    the table doesn't know: "keep" it, "drop" it, "fallback" (give it to `fallback`, a function from a
+    character to text; Unidecode by default) or "strict" (raise UnknownCharacter). `case` "title"
+    writes a capital at the start of each word of a script that has none.
+
+    Raises TranslitError for an unknown option, `errors` or `case`.
+    """
+
+    def __init__(
+        self,
+        table: RuleTable,
+        *,
+        options: Iterable[str] = (),
+        errors: str = "keep",
+        fallback: Fallback | None = None,
+        case: str = "derived",
+    ) -> None:
+        if errors not in ERRORS:
+            raise TranslitError(f"errors={errors!r}: expected one of {', '.join(ERRORS)}")
+        if case not in ("derived", "title"):
+            raise TranslitError(f"case={case!r}: expected 'derived' or 'title'")
+        self.table = table
+        self._errors, self._title = errors, case == "title"
+        self._fallback = fallback or default_fallback.ascii_form
+        self._turkic, self._exact = table.case == "turkic", table.case == "exact"
+        rules = _with_options(table, tuple(options))
+        self._passes = [Pass(p) for p in rules]
+        alphabet = _alphabet(rules)
+        self._marks = re.compile("[" + STRESS + "]") if not _named_marks(alphabet) else _unnamed(alphabet)
+        self._words = _word_pattern(alphabet)
+        self._unknown = _unknown_pattern(table, alphabet) if errors != "keep" else None
+        self._by_token = " " not in alphabet and errors != "strict"
+        self._memo = _Memo(self._token)
+        self._lone: set[str] = set()
+
+    def __call__(self, text: str) -> str:
+        """`text` transliterated."""
+        return "\n".join([self._line(line) for line in text.split("\n")])
+
+    def steps(self, text: str) -> list[Step]:
+        """What became of each stretch of `text`, in order; spans are in characters of `text`.
+
+        The targets joined are what calling the transliterator gives.
+        """
+        steps: list[Step] = []
+        offset = 0
+        for line in text.split("\n"):
+            if offset:
+                steps.append(Step(offset - 1, offset, "\n"))
+            steps += self._line_steps(line, offset)
+            offset += len(line) + 1
+        return steps
+
+    def _line(self, line: str) -> str:
+        """The line rewritten: token by token from memory, unless it holds a lone capital that needs its neighbours."""
+        if self._by_token:
+            tokens = line.split(" ")
+            written = " ".join(map(self._memo.__getitem__, tokens))
+            if self._lone.isdisjoint(tokens):
+                return written
+        return joined(self._line_steps(line))
+
+    def _token(self, token: str) -> str:
+        """What stands between two spaces, rewritten; noted where it holds a one-letter word in capitals."""
+        if not self._exact and any(len(word) == 1 and word.isupper() for word in self._words.findall(token)):
+            self._lone.add(token)
+        return joined(self._line_steps(token))
+
+    def _line_steps(self, line: str, offset: int = 0) -> list[Step]:
+        """The steps of one line; `offset` is added to their spans."""
+        parts, steps = self._words.split(line), []
+        for index, part in enumerate(parts):
+            if index % 2:
+                try:
+                    written = self._word_steps(part)
+                except UnknownCharacter as error:
+                    at = offset + error.position
+                    raise UnknownCharacter(f"{error} at {at}", character=error.character, position=at) from None
+                if len(part) == 1 and part.isupper() and not self._exact and _among_capital_words(parts, index):
+                    written = [replace(step, target=upper(step.target, turkic=self._turkic)) for step in written]
+                steps += [Step(offset + s.start, offset + s.end, s.target, s.rules) for s in written]
+            elif part:
+                steps.append(Step(offset, offset + len(part), part))
+            offset += len(part)
+        return steps
+
+    def _word_steps(self, word: str) -> list[Step]:
+        source, spans = (word, None) if word.isascii() else _composed(word)
+        marks: dict[int, str] = {}
+        if not source.isascii() and self._marks.search(source):
+            source, spans, marks = _without_marks(source, spans, self._marks)
+        text = source if self._exact else lower(source, turkic=self._turkic)
+        steps = self._passes[0].steps(text)
+        for later in self._passes[1:]:
+            steps = compose(steps, later.steps(joined(steps)))
+        return [self._finished(step, source, spans, marks) for step in steps]
+
+    def _finished(self, step: Step, source: str, spans: list[tuple[int, int]] | None, marks: dict[int, str]) -> Step:
+        """The step with case, marks and policy for unknown letters, its span in the caller's word."""
+        start, end, target = step.start, step.end, step.target
+        if not step.rules:
+            target = source[start:end]
+            if self._unknown is not None and self._unknown.match(target):
+                target = self._substitute(target, spans[start][0] if spans else start)
+        elif not self._exact:
+            target = recase(target, source, start, end, turkic=self._turkic)
+            if self._title and start == 0 and target:
+                target = capitalise(target, turkic=self._turkic)
+        if marks:
+            kept = "".join(marks[i] for i in range(start, end) if i in marks)
+            target = unicodedata.normalize("NFC", target + kept) if kept and target else target
+        if spans:
+            start, end = (spans[start][0] if start < len(spans) else spans[-1][1]), spans[end - 1][1] if end else 0
+        return Step(start, max(start, end), target, step.rules)
+
+    def _substitute(self, char: str, position: int) -> str:
+        if self._errors == "drop":
+            return ""
+        if self._errors == "fallback":
+            return self._fallback(char)
+        name = unicodedata.name(char, "unnamed character")
+        raise UnknownCharacter(
+            f"{self.table.id} has no rule for {char!r} (U+{ord(char):04X} {name})", character=char, position=position
+        )
+
+
+class _Memo(dict[str, str]):
+    """Token → what it becomes, worked out on first sight; emptied when it has grown too large."""
+
+    def __init__(self, write: Callable[[str], str]) -> None:
+        self._write = write
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MEMO_SIZE:
+            self.clear()
+        self[word] = written = self._write(word)
+        return written
+
+
+def transliterate(
+    text: str,
+    system: str,
+    *,
+    options: Iterable[str] = (),
+    errors: str = "keep",
+    fallback: Fallback | None = None,
+    case: str = "derived",
+) -> str:
+    """`text` by the rules of `system`: an id ("ru-bgn"), an alias of it, "id+option", or a table's path.
+
+    Keyword arguments are those of `Transliterator`. Raises UnknownTable, TableError, and
+    UnknownCharacter with `errors="strict"`.
+
+    >>> transliterate("Щёлково", "ru-bgn")
+    'Shchëlkovo'
+    >>> transliterate("ЩЁЛКОВО", "ru-bgn")
+    'SHCHËLKOVO'
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}; decode bytes first: data.decode('utf-8')")
+    return _transliterator(system, tuple(options), errors, fallback, case)(text)
+
+
+def _transliterator(
+    system: str, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
+) -> Transliterator:
+    path, named = find_table(system)
+    return _ready(load_path(path), (*named, *options), errors, fallback, case)
+
+
+@lru_cache(maxsize=256)
+def _ready(
+    table: RuleTable, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
+) -> Transliterator:
+    return Transliterator(table, options=options, errors=errors, fallback=fallback, case=case)
+
+
+def _with_options(table: RuleTable, names: tuple[str, ...]) -> tuple[tuple[Rule, ...], ...]:
+    """The table's passes with the rules of the options before its own."""
+    known = {option.name: option for option in table.options}
+    passes = [list(rules) for rules in table.passes]
+    for name in names:
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise TranslitError(f"{table.id} has no option {name!r}; its options: {listed}")
+        for number, rules in enumerate(known[name].passes):
+            if number == len(passes):
+                passes.append([])
+            passes[number] = [*rules, *passes[number]]
+    return tuple(tuple(rules) for rules in passes)
+
+
+def _alphabet(passes: Iterable[Iterable[Rule]]) -> str:
+    """Every character that a left side or a context names."""
+    return "".join(sorted({char for rules in passes for rule in rules for text in _mentions(rule) for char in text}))
+
+
+def _mentions(rule: Rule) -> Iterator[str]:
+    yield rule.left
+    for context in rule.contexts:
+        for item in (*context.before, *context.after):
+            yield from item.members
+
+
+def _named_marks(alphabet: str) -> bool:
+    return any("\u0300" <= char <= "\u036f" for char in alphabet)
+
+
+def _unnamed(alphabet: str) -> re.Pattern[str]:
+    return re.compile(f"(?![{re.escape(alphabet)}])[{STRESS}]")
+
+
+def _word_pattern(alphabet: str) -> re.Pattern[str]:
+    """A run of what the table may look at together: letters, marks, digits, and all that its rules name."""
+    named = re.escape("".join(c for c in alphabet if not c.isalnum()))
+    inside = rf"[\w{_combining()}{named}]+"
+    return re.compile(rf"({inside}(?:(?<=[^\W\d_])[{APOSTROPHES}](?=[^\W\d_]){inside})*)")
+
+
+@lru_cache(maxsize=1)
+def _combining() -> str:
+    """All combining marks, as ranges of a character class: `\\w` of the re module leaves them out."""
+    marks = [code for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M"]
+    known = set(marks)
+    starts = [chr(code) for code in marks if code - 1 not in known]
+    ends = [chr(code) for code in marks if code + 1 not in known]
+    return "".join(f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
+
+
+def _unknown_pattern(table: RuleTable, alphabet: str) -> regex.Pattern[str]:
+    """A letter, mark or number that belongs neither to the target script nor to all scripts."""
+    target = SCRIPTS.get(table.script[1] if table.script else "", "Latin")
+    return regex.compile(rf"(?![\p{{{target}}}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}\p{{N}}]")
+
+
+def _composed(word: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """The word in NFC and, where that moved anything, each character's span in `word`."""
+    if unicodedata.is_normalized("NFC", word):
+        return word, None
+    text, spans = [], []
+    for match in regex.finditer(r"\X", word):
+        composed = unicodedata.normalize("NFC", match[0])
+        same = composed == match[0]
+        text.append(composed)
+        spans += [(match.start() + i, match.start() + i + 1) if same else match.span() for i in range(len(composed))]
+    return "".join(text), spans
+
+
+def _without_marks(
+    source: str, spans: list[tuple[int, int]] | None, marks: re.Pattern[str]
+) -> tuple[str, list[tuple[int, int]], dict[int, str]]:
+    """The word without transparent marks, each letter's span (its marks included), and the marks taken."""
+    kept: list[str] = []
+    where: list[tuple[int, int]] = []
+    taken: dict[int, str] = {}
+    for index, char in enumerate(source):
+        span = spans[index] if spans else (index, index + 1)
+        if kept and marks.match(char):
+            taken[len(kept) - 1] = taken.get(len(kept) - 1, "") + char
+            where[-1] = (where[-1][0], span[1])
+        else:
+            kept.append(char)
+            where.append(span)
+    return "".join(kept), where, taken
+
+
+def _among_capital_words(parts: Sequence[str], index: int) -> bool:
+    """Is the next longer word of the line (or, at its end, the one before) in capitals? Words have odd indices."""
+    for others in (parts[index + 2 :: 2], parts[index - 2 :: -2] if index > 1 else ()):
+        for word in others:
+            if len(word) > 1 and word.lower() != word.upper():
+                return word.isupper()
+    return False
