@@ -1,0 +1,18 @@
+"""translit: rule tables that map variant spellings of names to canonical forms, applied to free text."""
+
+from __future__ import annotations
+
+from translit.errors import TableError, TranslitError, UnknownCharacter, UnknownTable
+from translit.spellings import Spelling, spellings
+from translit.transliterate import Transliterator, transliterate
+
+__all__ = [
+    "Spelling",
+    "TableError",
+    "TranslitError",
+    "Transliterator",
+    "UnknownCharacter",
+    "UnknownTable",
+    "spellings",
+    "transliterate",
+]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import regex
 
@@ -22,8 +22,7 @@ START = rf"(?<![\p{{L}}\p{{M}}])(?<!\p{{L}}[{APOSTROPHES}])"
 END = rf"(?![\p{{L}}\p{{M}}])(?![{APOSTROPHES}]\p{{L}})"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """`source[start:end]` became `target` by `rules` (one for each pass that touched it; none: kept)."""
 
     start: int
@@ -35,48 +34,55 @@ class Step:
 class _Compiled:
     """A rule with its contexts as one pattern, tried at a position."""
 
-    __slots__ = ("left", "match", "rule", "size", "target")
+    __slots__ = ("left", "match", "rule", "size")
 
-    def __init__(self, rule: Rule, choice: int) -> None:
+    def __init__(self, rule: Rule) -> None:
         self.rule, self.left, self.size = rule, rule.left, len(rule.left)
-        self.target = rule.targets[min(choice, len(rule.targets) - 1)]
         self.match = _pattern(rule).match if rule.contexts else None
 
 
 class Pass:
-    """The rules of one pass, ready to apply. `choices` picks other alternatives than the first, by rule."""
+    """The rules of one pass, ready to apply."""
 
-    def __init__(self, rules: Sequence[Rule], choices: dict[Rule, int] | None = None) -> None:
+    def __init__(self, rules: Sequence[Rule]) -> None:
         ranked = sorted(rules, key=lambda rule: (-len(rule.left), not rule.contexts))
         self._at: dict[str, list[_Compiled]] = {}
         for rule in ranked:
-            self._at.setdefault(rule.left[:1], []).append(_Compiled(rule, (choices or {}).get(rule, 0)))
+            self._at.setdefault(rule.left[:1], []).append(_Compiled(rule))
         self._insertions = self._at.pop("", [])
 
     def steps(self, text: str) -> list[Step]:
         """The steps over `text`, in order; their spans cover it. `text` is lower case and NFC."""
-        steps, index, size = [], 0, len(text)
+        return [
+            Step(start, end, rule.targets[0], (rule,)) if rule else Step(start, end, text[start:end])
+            for start, end, rule in self.matches(text)
+        ]
+
+    def matches(self, text: str) -> list[tuple[int, int, Rule | None]]:
+        """Which rule takes which stretch of `text`, in order; None where no rule fits and a character is kept."""
+        found: list[tuple[int, int, Rule | None]] = []
+        index, size = 0, len(text)
         while index < size:
             if self._insertions:
-                self._insert(text, index, steps)
+                self._insert(text, index, found)
             for rule in self._at.get(text[index], ()):
                 if (rule.size == 1 or text.startswith(rule.left, index)) and (
                     rule.match is None or rule.match(text, index)
                 ):
-                    steps.append(Step(index, index + rule.size, rule.target, (rule.rule,)))
+                    found.append((index, index + rule.size, rule.rule))
                     index += rule.size
                     break
             else:
-                steps.append(Step(index, index + 1, text[index]))
+                found.append((index, index + 1, None))
                 index += 1
         if self._insertions:
-            self._insert(text, size, steps)
-        return steps
+            self._insert(text, size, found)
+        return found
 
-    def _insert(self, text: str, index: int, steps: list[Step]) -> None:
+    def _insert(self, text: str, index: int, found: list[tuple[int, int, Rule | None]]) -> None:
         for rule in self._insertions:
             if rule.match is not None and rule.match(text, index):
-                steps.append(Step(index, index, rule.target, (rule.rule,)))
+                found.append((index, index, rule.rule))
                 return
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -117,7 +116,7 @@ class Transliterator:
                     at = offset + error.position
                     raise UnknownCharacter(f"{error} at {at}", character=error.character, position=at) from None
                 if len(part) == 1 and part.isupper() and not self._exact and _among_capital_words(parts, index):
-                    written = [replace(step, target=upper(step.target, turkic=self._turkic)) for step in written]
+                    written = [s._replace(target=upper(s.target, turkic=self._turkic)) for s in written]
                 steps += [Step(offset + s.start, offset + s.end, s.target, s.rules) for s in written]
             elif part:
                 steps.append(Step(offset, offset + len(part), part))

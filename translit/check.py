@@ -1,0 +1,128 @@
+"""What `translit check` proves of a table: its examples hold, no rule is dead, its source is named.
+
+`check_path` looks at one table (or a folder of them) and returns what is wrong, in the order of the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from translit.errors import TranslitError
+from translit.rules import Example, Rule, RuleTable
+from translit.spellings import native_form, reading_outputs, spelling_outputs
+from translit.tables import list_tables, load_path
+from translit.transliterate import SCRIPTS, Transliterator
+
+__all__ = ["Problem", "check_rule_table"]
+
+KINDS = ("systems", "readings", "orthographies")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a table: `where` as "file:line", and what."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+def check_rule_table(path: Path) -> Iterator[Problem]:
+    """What is wrong with the rule table in `path`. Raises TableError where it can't be read at all."""
+    kind = kind_of(path)
+    table = load_path(path, kind)
+    where = f"{path.name}:1"
+    if table.id != path.stem:
+        yield Problem(where, f"'@id {table.id}' but the file is called {path.name}")
+    if not table.sources:
+        yield Problem(where, "no '@source': say which document the table follows")
+    if not table.languages and kind != "orthographies":
+        yield Problem(where, "no '@language'")
+    if kind == "systems" and table.script is None:
+        yield Problem(where, "no '@script', as in 'Cyrl → Latn'")
+    for rules in table.passes:
+        yield from _dead_rules(rules, path.name)
+    if kind == "systems" and table.script is not None:
+        yield from _leaks(table)
+    yield from _examples(table, kind)
+
+
+def kind_of(path: Path) -> str:
+    """Which kind of rule table `path` holds, by the folder it stands in; a system if that doesn't tell."""
+    return next((part for part in reversed(path.resolve().parts[:-1]) if part in KINDS), "systems")
+
+
+def _dead_rules(rules: Iterable[Rule], file: str) -> Iterator[Problem]:
+    """Rules of this file that an earlier one with the same left side always wins over."""
+    plain: dict[str, Rule] = {}
+    for rule in rules:
+        winner = plain.get(rule.left)
+        own = rule.where.rpartition(":")[0] == file
+        if winner is not None and own and not rule.contexts:
+            yield Problem(rule.where, f"'{rule.left}' never applies: {winner.where} wins")
+        if not rule.contexts:
+            plain.setdefault(rule.left, rule)
+
+
+def _leaks(table: RuleTable) -> Iterator[Problem]:
+    """Letters of the source script in a target."""
+    assert table.script is not None
+    source, target = table.script
+    if source == target or source not in SCRIPTS:
+        return
+    letter = regex.compile(rf"\p{{{SCRIPTS[source]}}}")
+    for rule in table.passes[-1]:
+        for found in (letter.search(text) for text in rule.targets):
+            if found:
+                yield Problem(rule.where, f"'{found[0]}' (U+{ord(found[0]):04X}) in a target is {SCRIPTS[source]}")
+
+
+def _examples(table: RuleTable, kind: str) -> Iterator[Problem]:
+    run = _runner(table, kind)
+    yield from _checked(table.examples, run)
+    for option in table.options:
+        with_option = Transliterator(table, options=(option.name,)) if kind == "systems" else None
+        yield from _checked(option.examples, (lambda text: [with_option(text)]) if with_option else run)
+
+
+def _runner(table: RuleTable, kind: str) -> Callable[[str], list[str]]:
+    """From an example's source to what the table makes of it, the first spelling first."""
+    if kind == "systems":
+        system = Transliterator(table)
+        return lambda text: [system(text)]
+    if kind == "readings":
+        return lambda text: reading_outputs(table, text)
+
+    def spell(text: str) -> list[str]:
+        return spelling_outputs(table, *native_form(text))
+
+    return spell
+
+
+def _checked(examples: Iterable[Example], run: Callable[[str], list[str]]) -> Iterator[Problem]:
+    for example in examples:
+        try:
+            got = run(example.source)
+        except TranslitError as error:
+            yield Problem(example.where, str(error))
+            continue
+        first = got[0] if got else ""
+        if example.mark == "=" and first != example.target:
+            also = " (it is among the other spellings: write ≈)" if example.target in got else ""
+            yield Problem(example.where, f"{example.source} → expected {example.target!r}, got {first!r}{also}")
+        elif example.mark == "≈" and example.target not in got:
+            yield Problem(example.where, f"{example.source} → expected {example.target!r} among {', '.join(got)}")
+        elif example.mark == "~" and first == example.target:
+            yield Problem(example.where, f"{example.source} → {example.target!r} holds now: write '=' for '~'")
+
+
+def rule_tables() -> Iterator[Path]:
+    """All rule tables that translit finds."""
+    for kind in KINDS:
+        yield from list_tables(kind).values()
