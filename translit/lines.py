@@ -68,7 +68,7 @@ class Piece:
         char = self.chars[index]
         return char.value == value and not char.escaped
 
-    def _slice(self, start: int, stop: int) -> Piece:
+    def slice(self, start: int, stop: int) -> Piece:
         end = self.chars[stop].column if stop < len(self.chars) else self.end
         return Piece(self.line, self.chars[start:stop], end)
 
@@ -79,7 +79,7 @@ class Piece:
             start += 1
         while stop > start and self._blank(stop - 1):
             stop -= 1
-        return self._slice(start, stop)
+        return self.slice(start, stop)
 
     def _blank(self, index: int) -> bool:
         return self.chars[index].value.isspace() and not self.chars[index].escaped
@@ -88,7 +88,7 @@ class Piece:
         """The stripped stretches between the special characters `separator`."""
         cuts = [i for i in range(len(self.chars)) if self.is_special(i, separator)]
         starts, stops = [0, *(i + 1 for i in cuts)], [*cuts, len(self.chars)]
-        return [self._slice(a, b).strip() for a, b in zip(starts, stops, strict=True)]
+        return [self.slice(a, b).strip() for a, b in zip(starts, stops, strict=True)]
 
     def words(self) -> list[Piece]:
         """The stretches between white space."""
@@ -96,7 +96,7 @@ class Piece:
         for index in range(len(self.chars) + 1):
             blank = index == len(self.chars) or self._blank(index)
             if blank and start is not None:
-                found.append(self._slice(start, index))
+                found.append(self.slice(start, index))
                 start = None
             elif not blank and start is None:
                 start = index
@@ -104,7 +104,7 @@ class Piece:
 
     def drop(self, count: int) -> Piece:
         """Without the first `count` characters."""
-        return self._slice(count, len(self.chars))
+        return self.slice(count, len(self.chars))
 
 
 def read_lines(text: str, path: str) -> Iterator[Piece]:

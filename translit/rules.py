@@ -19,7 +19,7 @@ NOTHING = "∅"
 ANY_LETTER = "Letter"
 EXAMPLES = {"=": "=", "≈": "≈", "~": "~"}
 REPEATS = "?*+"
-SINGLE = frozenset({"id", "script", "authority", "year", "case", "reads"})
+SINGLE = frozenset({"id", "script", "authority", "year", "case", "convert"})
 MANY = frozenset({"language", "source", "alias", "include", "for"})
 
 
@@ -97,7 +97,7 @@ class RuleTable:
     authority: str = ""
     year: str = ""
     case: str = "derived"
-    reads: str = ""
+    converter: str = ""
     readings: tuple[str, ...] = ()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -323,13 +323,13 @@ class _Reader:
             stop = next((i for i in range(len(here.chars)) if here.is_special(i, "]")), 0)
             if not stop:
                 raise here.error("expected ']' after '['")
-            members = self._members(here._slice(1, stop).words())
+            members = self._members(here.slice(1, stop).words())
             size = stop + 1
         elif _is_class_name(here.chars[0].value) and not here.chars[0].escaped and not self._exact:
             size = 1
             while size < len(here.chars) and _is_class_name("A" + here.chars[size].value):
                 size += 1
-            members = self._known_class(here._slice(0, size))
+            members = self._known_class(here.slice(0, size))
         else:
             members, size = (self._fold(here.chars[0].value),), 1
         index += size
@@ -362,7 +362,7 @@ class _Reader:
             authority=self.single.get("authority", ""),
             year=self.single.get("year", ""),
             case=self.single.get("case", "derived"),
-            reads=self.single.get("reads", ""),
+            converter=self.single.get("convert", ""),
             readings=tuple(self.many["for"]),
             classes=self.classes,
         )

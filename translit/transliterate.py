@@ -15,6 +15,7 @@ import regex
 
 from translit import fallback as default_fallback
 from translit.casing import capitalise, lower, recase, upper
+from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
 from translit.rewrite import APOSTROPHES, Pass, Step, compose, joined
 from translit.rules import Rule, RuleTable
@@ -129,15 +130,21 @@ class Transliterator:
         if not source.isascii() and self._marks.search(source):
             source, spans, marks = _without_marks(source, spans, self._marks)
         text = source if self._exact else lower(source, turkic=self._turkic)
-        steps = self._passes[0].steps(text)
-        for later in self._passes[1:]:
-            steps = compose(steps, later.steps(joined(steps)))
+        steps = self._converted(text)
+        for rules in self._passes:
+            steps = compose(steps, rules.steps(joined(steps))) if steps else rules.steps(text)
         return [self._finished(step, source, spans, marks) for step in steps]
+
+    def _converted(self, text: str) -> list[Step]:
+        """What the table's converter (Chinese characters → pinyin …) makes of the word; no steps without one."""
+        if not self.table.converter:
+            return []
+        return [Step(piece.start, piece.end, piece.text) for piece in convert(self.table.converter, text)]
 
     def _finished(self, step: Step, source: str, spans: list[tuple[int, int]] | None, marks: dict[int, str]) -> Step:
         """The step with case, marks and policy for unknown letters, its span in the caller's word."""
         start, end, target = step.start, step.end, step.target
-        if not step.rules:
+        if not step.rules and (not self.table.converter or lower(source[start:end]) == target):
             target = source[start:end]
             if self._unknown is not None and self._unknown.match(target):
                 target = self._substitute(target, spans[start][0] if spans else start)

@@ -1,0 +1,228 @@
+"""The grammar of names tables: text → `NamesTable`.
+
+`ru:Башкортостан, Bashkiria → Bashkortostan, pl:Baszkortostan {Q5710}`: on the left the spellings, a
+native form with its language before it; on the right the canonical form, then those of other languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from translit.lines import Piece, read_lines
+from translit.rules import Context, Example, Item, parse_example
+
+__all__ = ["NameRule", "NamesTable", "parse_names"]
+
+LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):")
+DIRECTIVES = ("case", "class", "include", "kind", "source")
+CASES = ("ignore", "exact")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """One name. `natives` and `others` pair a language with a form; `contexts` limit where it applies.
+
+    `where` is the file and line, as in "people.rules:12"; `column` is where the line's text starts.
+    """
+
+    spellings: tuple[str, ...]
+    natives: tuple[tuple[str, str], ...]
+    canonical: str
+    others: tuple[tuple[str, str], ...] = ()
+    id: str = ""
+    kind: str = "name"
+    ignore_case: bool = False
+    contexts: tuple[Context, ...] = ()
+    where: str = ""
+    path: str = ""
+    line: int = 0
+    raw: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class NamesTable:
+    """What a names table says: its rules in order (those of included tables first) and its examples."""
+
+    path: str
+    title: str
+    rules: tuple[NameRule, ...]
+    examples: tuple[Example, ...]
+    sources: tuple[str, ...] = ()
+
+
+Include = Callable[[str], NamesTable]
+
+
+def parse_names(text: str, *, path: str, include: Include | None = None) -> NamesTable:
+    """Read one names table: `text` is the file's content, `path` the name that errors and rules carry.
+
+    Raises TableError with line and column.
+
+    >>> rule = parse_names("@kind person\\nru:Алсынов, Ałsynow → Alsynov", path="people.rules").rules[0]
+    >>> rule.natives, rule.spellings, rule.canonical, rule.kind, rule.where
+    ((('ru', 'Алсынов'),), ('Ałsynow',), 'Alsynov', 'person', 'people.rules:2')
+    """
+    return _Reader(path, include).read(text)
+
+
+class _Reader:
+    def __init__(self, path: str, include: Include | None) -> None:
+        self.path, self.include = path, include
+        self.file = path.replace("\\", "/").rsplit("/", 1)[-1]
+        self.kind, self.ignore_case = "name", False
+        self.classes: dict[str, tuple[str, ...]] = {}
+        self.rules: list[NameRule] = []
+        self.examples: list[Example] = []
+        self.sources: list[str] = []
+
+    def read(self, text: str) -> NamesTable:
+        for line in read_lines(text, self.path):
+            if line.is_special(0, "@"):
+                self._directive(line)
+            elif line.is_special(0, "=") or line.is_special(0, "~"):
+                self.examples.append(parse_example(line, self.file))
+            else:
+                self.rules.append(self._rule(line))
+        first = text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").split("\n", 1)[0].strip()
+        title = first.lstrip("# ") if first.startswith("#") else self.file.removesuffix(".rules")
+        return NamesTable(self.path, title, tuple(self.rules), tuple(self.examples), tuple(self.sources))
+
+    def _directive(self, line: Piece) -> None:
+        name = line.words()[0].text[1:]
+        value = line.drop(len(name) + 1).strip()
+        if name not in DIRECTIVES:
+            raise line.error(f"unknown directive '@{name}' in a names table; expected one of @{', @'.join(DIRECTIVES)}")
+        if not value:
+            raise value.error(f"expected a value after '@{name}'")
+        if name == "kind":
+            self.kind = value.text
+        elif name == "case":
+            if value.text not in CASES:
+                raise value.error("expected '@case ignore' or '@case exact'")
+            self.ignore_case = value.text == "ignore"
+        elif name == "source":
+            self.sources.append(value.text)
+        elif name == "class":
+            label, *members = value.words()
+            if not members:
+                raise value.line.error("expected the members of the class", value.end)
+            self.classes[label.text] = tuple(member.text for member in members)
+        else:
+            if self.include is None:
+                raise value.error("this table can't include others")
+            table = self.include(value.text)
+            self.rules += table.rules
+
+    def _rule(self, line: Piece) -> NameRule:
+        sides = line.split("→")
+        if len(sides) == 1:
+            raise line.line.error("expected '→' (or '->') between the spellings and the canonical form", line.end)
+        if len(sides) > 2:
+            raise sides[2].error("expected one '→' in a rule; write '\\→' for the character itself")
+        right, *contexts = _split_context(sides[1])
+        right, ident = _split_id(right)
+        spellings: list[str] = []
+        natives: list[tuple[str, str]] = []
+        for piece in sides[0].split(","):
+            language, form = _form(piece, "a spelling")
+            if language:
+                natives.append((language, form))
+            else:
+                spellings.append(form)
+        first, *rest = right.split(",")
+        language, canonical = _form(first, "the canonical form")
+        if language:
+            raise first.error("expected the canonical form first; those of other languages come after it")
+        others: list[tuple[str, str]] = []
+        for piece in rest:
+            language, form = _form(piece, "a canonical form")
+            if not language:
+                raise piece.error("expected a language before a further canonical form, as in 'pl:Kijów'")
+            others.append((language, form))
+        return NameRule(
+            spellings=tuple(dict.fromkeys(spellings)),
+            natives=tuple(dict.fromkeys(natives)),
+            canonical=canonical,
+            others=tuple(others),
+            id=ident,
+            kind=self.kind,
+            ignore_case=self.ignore_case,
+            contexts=tuple(self._context(piece) for piece in contexts[0].split("|")) if contexts else (),
+            where=f"{self.file}:{line.line.number}",
+            path=self.path,
+            line=line.line.number,
+            raw=line.line.raw,
+        )
+
+    def _context(self, piece: Piece) -> Context:
+        sides = piece.split("_")
+        if len(sides) != 2:
+            raise piece.error("expected one '_' in each context: it stands for the name")
+        before, after = (tuple(self._item(word) for word in _context_words(side)) for side in sides)
+        return Context(before, after)
+
+    def _item(self, word: Piece) -> Item:
+        negated = word.is_special(0, "!")
+        body = word.drop(1) if negated else word
+        if not body:
+            raise word.error("expected what '!' denies")
+        if len(body.chars) == 1 and (body.is_special(0, "^") or body.is_special(0, "$")):
+            return Item((), body.text, negated)
+        if body.is_special(0, "["):
+            if not body.is_special(len(body.chars) - 1, "]"):
+                raise body.error("expected ']' after '['")
+            members: list[str] = []
+            for member in body.slice(1, len(body.chars) - 1).words():
+                members += self.classes.get(member.text, (member.text,))
+            return Item(tuple(members), "", negated)
+        return Item((body.text,), "", negated)
+
+
+def _form(piece: Piece, what: str) -> tuple[str, str]:
+    """Language (or "") and text of one form."""
+    if not piece:
+        raise piece.error(f"expected {what}")
+    head = LANGUAGE.match("".join(c.value if not c.escaped else "\\" for c in piece.chars))
+    if not head:
+        return "", " ".join(piece.text.split())
+    form = piece.drop(head.end()).strip()
+    if not form:
+        raise piece.line.error(f"expected a form after '{head[0]}'", piece.end)
+    return head[1], " ".join(form.text.split())
+
+
+def _split_context(right: Piece) -> list[Piece]:
+    """The canonical side and, behind a '/' with space around it, the contexts."""
+    for index in range(1, len(right.chars) - 1):
+        around = right.chars[index - 1].value + right.chars[index + 1].value
+        if right.is_special(index, "/") and around.isspace():
+            return [right.slice(0, index).strip(), right.drop(index + 1).strip()]
+    return [right]
+
+
+def _split_id(right: Piece) -> tuple[Piece, str]:
+    """The canonical side without its id, and the id."""
+    start = next((i for i in range(len(right.chars)) if right.is_special(i, "{")), None)
+    if start is None:
+        return right, ""
+    braces = right.drop(start).strip()
+    if len(braces.chars) < 3 or not braces.is_special(len(braces.chars) - 1, "}"):
+        raise braces.error("expected an id in braces at the end, as in '{Q5710}'")
+    return right.slice(0, start).strip(), braces.text[1:-1].strip()
+
+
+def _context_words(side: Piece) -> list[Piece]:
+    """The words of a context; what stands in brackets is one."""
+    found: list[Piece] = []
+    start = depth = 0
+    for index in range(len(side.chars) + 1):
+        if index < len(side.chars):
+            depth += side.is_special(index, "[") - side.is_special(index, "]")
+        blank = index == len(side.chars) or (side.chars[index].value.isspace() and not side.chars[index].escaped)
+        if blank and (not depth or index == len(side.chars)):
+            if index > start:
+                found.append(side.slice(start, index))
+            start = index + 1
+    return found
