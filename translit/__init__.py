@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from translit.errors import TableError, TranslitError, UnknownCharacter, UnknownTable
+from translit.normalise import Change, Explanation, Normaliser, explain, normalise
 from translit.spellings import Spelling, spellings
 from translit.transliterate import Transliterator, transliterate
 
 __all__ = [
+    "Change",
+    "Explanation",
+    "Normaliser",
     "Spelling",
     "TableError",
     "TranslitError",
     "Transliterator",
     "UnknownCharacter",
     "UnknownTable",
+    "explain",
+    "normalise",
     "spellings",
     "transliterate",
 ]

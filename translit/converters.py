@@ -114,8 +114,15 @@ def _hanja_read(text: str) -> str:
     if not HAN.search(text):
         return text
     hanja = _library("hanja", "ko", "Chinese characters in Korean text")
-    read = HAN.sub(lambda run: str(hanja.translate(run[0], "substitution")), text)
-    return read if len(read) == len(text) else text
+
+    def read(run: regex.Match[str]) -> str:
+        inside = HANGUL.match(text, run.start() - 1) if run.start() else None
+        if inside:  # not the start of a word, where 里 would be 이: let a character stand before it
+            return str(hanja.translate("山" + run[0], "substitution"))[1:]
+        return str(hanja.translate(run[0], "substitution"))
+
+    hangul = HAN.sub(read, text)
+    return hangul if len(hangul) == len(text) else text
 
 
 # -- Japanese ----------------------------------------------------------------------------------------
@@ -138,6 +145,8 @@ def _read_japanese(text: str) -> Iterator[Piece]:
     for token in _japanese_tokenizer().tokenize(text):
         surface, kind = token.surface(), token.part_of_speech()[:2]
         if not JAPANESE.fullmatch(surface):
+            if not attach and surface[:1].isalnum():
+                yield Piece(token.begin(), token.begin() + 1, " " + surface[0])
             attach = not surface[-1:].isalnum()
             continue
         attach = attach or kind[0] in ("助動詞", "接尾辞") or (surface in ("て", "で") and kind[1] == "接続助詞")

@@ -14,9 +14,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from translit.errors import TableError, TranslitError, UnknownTable
+from translit.names_grammar import NamesTable, parse_names
 from translit.rules import RuleTable, parse_rules
 
-__all__ = ["data_folders", "find_table", "list_tables", "load_table", "read_table_text"]
+__all__ = [
+    "data_folders",
+    "find_table",
+    "list_tables",
+    "load_names",
+    "load_path",
+    "load_table",
+    "names_tables",
+    "read_table_text",
+]
 
 SUFFIX = ".rules"
 PACKAGE = Path(__file__).resolve().parent
@@ -108,6 +118,36 @@ def _parsed(path: Path, modified: int, kind: str, parents: tuple[Path, ...]) -> 
         return _parsed(other, other.stat().st_mtime_ns, kind, (*parents, path))
 
     return parse_rules(read_table_text(path), path=str(path), include=include)
+
+
+def names_tables() -> tuple[Path, ...]:
+    """The names tables that are always read: `names/` of every data folder, in order."""
+    return tuple(path for folder in data_folders() for path in sorted((folder / "names").glob("**/*" + SUFFIX)))
+
+
+def load_names(path: Path) -> NamesTable:
+    """The names table in the file `path`, read once for each version of it.
+
+    Raises TableError where it breaks the grammar, TranslitError where it can't be read.
+    """
+    try:
+        modified = path.stat().st_mtime_ns
+    except OSError as error:
+        raise TranslitError(f"can't read {path}: {error.strerror}") from None
+    return _parsed_names(path, modified, ())
+
+
+@lru_cache(maxsize=1024)
+def _parsed_names(path: Path, modified: int, parents: tuple[Path, ...]) -> NamesTable:
+    def include(name: str) -> NamesTable:
+        other = path.with_name(name if name.endswith(SUFFIX) else name + SUFFIX)
+        if other in (*parents, path):
+            raise UnknownTable(f"{path.name} includes itself through {name!r}")
+        if not other.is_file():
+            raise UnknownTable(f"{path.name} includes {name!r}, but there is no {other}")
+        return _parsed_names(other, other.stat().st_mtime_ns, (*parents, path))
+
+    return parse_names(read_table_text(path), path=str(path), include=include)
 
 
 def read_table_text(path: Path) -> str:

@@ -1,0 +1,174 @@
+"""Names: which spelling stands for which canonical form, in one language of the reader.
+
+Tables come in layers, the shipped ones below the user's. A written spelling wins over a derived one, a
+higher layer over a lower; two names that derive one spelling have it both or neither: neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from translit.errors import TableError, UnknownTable
+from translit.folding import fold
+from translit.names_grammar import NameRule
+from translit.spellings import spellings, written
+from translit.tables import list_tables
+
+__all__ = ["Clash", "Entry", "NameIndex", "build_index"]
+
+WRITTEN = "written"
+SHORTEST = 4  # letters of a derived spelling: shorter ones are mostly other words
+CHAIN = 8  # layers that may overrule one another
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a spelling stands for: the text to write, the rule that says so, and how it knew the spelling."""
+
+    output: str
+    rule: NameRule
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A spelling that several names derive; it is applied for none of them."""
+
+    spelling: str
+    rules: tuple[NameRule, ...]
+
+    def __str__(self) -> str:
+        names = " and ".join(f"{rule.canonical} ({rule.where})" for rule in self.rules)
+        return f"'{self.spelling}' is derived for {names}: applied for neither; write it on the line it belongs to"
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Folded spelling → its entry. `contextual` holds those that only apply in a context, tried first."""
+
+    entries: Mapping[str, Entry]
+    contextual: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    clashes: tuple[Clash, ...] = ()
+
+
+def build_index(layers: Sequence[Sequence[NameRule]], to: str = "en") -> NameIndex:
+    """The index of the names in `layers` (lowest first), with canonical forms in language `to`.
+
+    Raises TableError where two rules of a layer give one spelling to two names, UnknownTable where
+    translit has no orthography for `to`.
+    """
+    _check_language(layers, to)
+    entries: dict[str, Entry] = {}
+    contextual: dict[str, tuple[Entry, ...]] = {}
+    derived: dict[str, Entry] = {}
+    clashes: list[Clash] = []
+    for rules in layers:
+        outputs = {id(rule): _output(rule, to) for rule in rules}
+        own: dict[str, Entry] = {}
+        for rule in rules:
+            entry = Entry(outputs[id(rule)], rule, WRITTEN)
+            if rule.contexts:
+                for text in _named(rule):
+                    contextual[fold(text)] = (*contextual.get(fold(text), ()), entry)
+                continue
+            for text in (*_named(rule), entry.output):
+                _claim(own, text, entry)
+        entries.update(own)
+        found, doubtful = _derive(rules, outputs)
+        derived.update(found)
+        clashes += doubtful
+    written_keys = entries.keys()
+    clashes = [clash for clash in clashes if fold(clash.spelling) not in written_keys]
+    merged = {**derived, **entries}
+    for clash in clashes:
+        merged.pop(fold(clash.spelling), None)
+    return NameIndex({key: _resolved(entry, merged) for key, entry in merged.items()}, contextual, tuple(clashes))
+
+
+def _check_language(layers: Iterable[Iterable[NameRule]], to: str) -> None:
+    known = list_tables("orthographies")
+    if to == "en" or to in known:
+        return
+    if not any(to == language for rules in layers for rule in rules for language, _ in (*rule.others, *rule.natives)):
+        raise UnknownTable(f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(known))}")
+
+
+def _named(rule: NameRule) -> Iterator[str]:
+    """The spellings that the rule's line writes out."""
+    yield from rule.spellings
+    for _, form in (*rule.natives, *rule.others):
+        yield form
+    if not rule.contexts:
+        yield rule.canonical
+
+
+def _output(rule: NameRule, to: str) -> str:
+    """The canonical form in language `to`: as written on the line, else derived, else the line's first."""
+    given = dict(rule.others).get(to)
+    if given or to == "en":
+        return given or rule.canonical
+    native = dict(rule.natives).get(to)
+    if native:
+        return native
+    for language, form in rule.natives:
+        text = written(f"{language}:{form}", to)
+        if text:
+            return text
+    return rule.canonical
+
+
+def _claim(own: dict[str, Entry], text: str, entry: Entry) -> None:
+    key = fold(text)
+    other = own.setdefault(key, entry)
+    if other.rule.canonical == entry.rule.canonical:
+        return
+    if text == entry.output and text not in (*_named(entry.rule),):
+        return  # a derived canonical form gives way to what is written
+    if text == other.output and text not in (*_named(other.rule),):
+        own[key] = entry
+        return
+    rule = entry.rule
+    raise TableError(
+        f"'{text}' is already a spelling of {other.rule.canonical} ({other.rule.where}), "
+        f"here of {rule.canonical} ({rule.where}): one spelling can't have two canonical forms",
+        path=rule.path,
+        line=rule.line,
+        column=max(rule.raw.find(text), 0) + 1,
+        text=rule.raw,
+    )
+
+
+def _derive(rules: Iterable[NameRule], outputs: Mapping[int, str]) -> tuple[dict[str, Entry], list[Clash]]:
+    """The derived spellings of the rules, and those that several names claim."""
+    found: dict[str, Entry] = {}
+    claims: dict[str, dict[str, NameRule]] = {}
+    texts: dict[str, str] = {}
+    for rule in rules:
+        if rule.contexts:
+            continue
+        for language, form in rule.natives:
+            try:
+                variants = spellings(f"{language}:{form}")
+            except UnknownTable:
+                continue  # the native form itself still counts as written
+            for spelling in variants:
+                key = fold(spelling.text)
+                if sum(char.isalpha() for char in key) < SHORTEST:
+                    continue
+                claims.setdefault(key, {}).setdefault(rule.canonical, rule)
+                found.setdefault(key, Entry(outputs[id(rule)], rule, spelling.via))
+                texts.setdefault(key, spelling.text)
+    clashes = [Clash(texts[key], tuple(names.values())) for key, names in claims.items() if len(names) > 1]
+    return {key: entry for key, entry in found.items() if len(claims[key]) == 1}, clashes
+
+
+def _resolved(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
+    """The entry with its output as a higher layer would rewrite it, so that applying twice changes nothing."""
+    output = entry.output
+    for _ in range(CHAIN):
+        further = entries.get(fold(output))
+        if further is None or further.output == output:
+            break
+        output = further.output
+    return entry if output == entry.output else Entry(output, entry.rule, entry.via)

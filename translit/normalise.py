@@ -1,0 +1,234 @@
+"""`normalise` and `explain`: find names in a text, write their canonical forms, say what was changed and why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import regex
+
+from translit.casing import capitalise
+from translit.errors import TranslitError
+from translit.folding import fold
+from translit.matcher import CAPITAL, UPPER, Matcher, capitals
+from translit.names import Entry, NameIndex, build_index
+from translit.names_grammar import NameRule
+from translit.rules import Context, Item
+from translit.tables import load_names, names_tables
+
+__all__ = ["Change", "Explanation", "Normaliser", "explain", "normalise"]
+
+TURKIC = frozenset({"tr", "az"})
+CONTEXT_WINDOW = 240  # bytes on either side of a name that a context may look at
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`text[start:end]`, which is `found`, became `canonical`.
+
+    Offsets are in characters of the text given. `kind` is the table's `@kind`; `via` is "written" for a
+    spelling that a table lists, or the tables that derived it ("ru → pl"); `rule` is the file and line.
+    """
+
+    start: int
+    end: int
+    found: str
+    canonical: str
+    kind: str
+    via: str
+    rule: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A text, what was changed in it, and the result."""
+
+    text: str
+    changes: tuple[Change, ...]
+    result: str
+
+
+class Normaliser:
+    """Names made ready to be found; build it once for many texts.
+
+    `to` is the language of the canonical forms; `names` are paths of names tables, the later ones
+    winning over the earlier and all over the shipped ones, which `builtin=False` leaves out;
+    `case="ignore"` matches every spelling whatever its case.
+    Raises TableError for a table that is wrong, UnknownTable for an unknown language.
+
+    >>> Normaliser().normalise("Fail Ałsynow told Biełsat.")
+    'Fail Alsynov told Belsat.'
+    """
+
+    def __init__(
+        self, *, to: str = "en", names: Iterable[str | Path] = (), builtin: bool = True, case: str = "exact"
+    ) -> None:
+        if case not in ("exact", "ignore"):
+            raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
+        if isinstance(names, (str, os.PathLike)):
+            names = (names,)
+        layers: list[Sequence[NameRule]] = []
+        if builtin:
+            layers.append([rule for path in names_tables() for rule in load_names(path).rules])
+        layers += [load_names(Path(path)).rules for path in names]
+        self._turkic = to in TURKIC
+        self.index = build_index(layers, to)
+        self._keys = list(dict.fromkeys([*self.index.contextual, *self.index.entries]))
+        everything = case == "ignore"
+        loose = frozenset(i for i, key in enumerate(self._keys) if everything or _ignores_case(self.index, key))
+        self._contexts = {key: [(e, _patterns(e.rule.contexts)) for e in es] for key, es in self.index.contextual.items()}
+        self._matcher = Matcher(self._keys, ignore_case=loose, accept=self._applies if self._contexts else None)
+
+    def normalise(self, text: str) -> str:
+        """`text` with every name that a table knows in its canonical form.
+
+        Raises TypeError for anything but str.
+        """
+        data = _encoded(text)
+        changed = self.rewrite(data)
+        return text if changed is data else changed.decode("utf-8", "surrogatepass")
+
+    def explain(self, text: str) -> Explanation:
+        """What `normalise` does to `text`, change by change."""
+        data = _encoded(text)
+        changes: list[Change] = []
+        pieces: list[str] = []
+        last = offset = 0
+        for start, end, written, entry in self._changes(data):
+            kept = data[last:start].decode("utf-8", "surrogatepass")
+            found = data[start:end].decode("utf-8", "surrogatepass")
+            offset += len(kept)
+            rule = entry.rule
+            where = (offset, offset + len(found), found, written)
+            changes.append(Change(*where, rule.kind, entry.via, rule.where, rule.id))
+            pieces += [kept, written]
+            offset += len(found)
+            last = end
+        pieces.append(data[last:].decode("utf-8", "surrogatepass"))
+        return Explanation(text, tuple(changes), "".join(pieces))
+
+    def rewrite(self, data: bytes, begin: int = 0) -> bytes:
+        """`data[begin:]`, UTF-8 with any other bytes left alone, with its names in canonical form.
+
+        What stands before `begin` is looked at, not returned. Returns `data` itself where nothing changes.
+        """
+        pieces: list[bytes] = []
+        last = begin
+        for start, end, written, _ in self._changes(data, begin):
+            pieces += [data[last:start], written.encode("utf-8", "surrogatepass")]
+            last = end
+        if not pieces and not begin:
+            return data
+        return b"".join([*pieces, data[last:]])
+
+    def _changes(self, data: bytes, begin: int = 0) -> Iterator[tuple[int, int, str, Entry]]:
+        """(start, end, what to write, entry) of each change, in bytes of `data`."""
+        for start, end, place, form in self._matcher.find(data, begin):
+            key = self._keys[place]
+            entry = self._entry(key, data, start, end)
+            written = self._in_form(entry.output, form)
+            if written.encode("utf-8", "surrogatepass") != data[start:end]:
+                yield start, end, written, entry
+
+    def _in_form(self, output: str, form: int) -> str:
+        if form == UPPER:
+            return capitals(output, turkic=self._turkic)
+        return capitalise(output, turkic=self._turkic) if form == CAPITAL else output
+
+    def _entry(self, key: str, data: bytes, start: int, end: int) -> Entry:
+        if key in self._contexts:
+            entry = self._in_context(key, data, start, end)
+            if entry is not None:
+                return entry
+        return self.index.entries[key]
+
+    def _applies(self, place: int, hay: bytes, start: int, end: int) -> bool:
+        key = self._keys[place]
+        return key in self.index.entries or self._in_context(key, hay, start, end) is not None
+
+    def _in_context(self, key: str, data: bytes, start: int, end: int) -> Entry | None:
+        """The first rule for `key` whose context holds around `data[start:end]`."""
+        before = fold("x" + data[max(0, start - CONTEXT_WINDOW) : start].decode("utf-8", "ignore") + "x")[1:-1]
+        after = fold("x" + data[end : end + CONTEXT_WINDOW].decode("utf-8", "ignore") + "x")[1:-1]
+        for entry, patterns in self._contexts[key]:
+            if any(b.search(before) and a.match(after) for b, a in patterns):
+                return entry
+        return None
+
+
+def normalise(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> str:
+    """`text` with every known spelling of a name replaced by its canonical form in language `to`.
+
+    `names` are paths of your own names tables, which win over the shipped ones. Applying it twice
+    changes nothing more. Raises TypeError for anything but str, TableError, UnknownTable.
+
+    >>> normalise("Fail Ałsynow told Biełsat in Bashkiria.")
+    'Fail Alsynov told Belsat in Bashkortostan.'
+    """
+    return _shared(to, _paths(names), case).normalise(text)
+
+
+def explain(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> Explanation:
+    """What `normalise` with the same arguments does to `text`: every change with the rule that made it.
+
+    >>> change = explain("According to Biełsat TV").changes[0]
+    >>> change.start, change.end, change.found, change.canonical
+    (13, 20, 'Biełsat', 'Belsat')
+    """
+    return _shared(to, _paths(names), case).explain(text)
+
+
+def _paths(names: Iterable[str | Path]) -> tuple[str, ...]:
+    return (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
+
+
+def _shared(to: str, names: tuple[str, ...], case: str) -> Normaliser:
+    stamps = tuple(Path(name).stat().st_mtime_ns if Path(name).is_file() else 0 for name in names)
+    return _cached(to, names, stamps, case)
+
+
+@lru_cache(maxsize=8)
+def _cached(to: str, names: tuple[str, ...], stamps: tuple[int, ...], case: str) -> Normaliser:
+    """`stamps` are there for the cache: a changed table is read anew."""
+    return Normaliser(to=to, names=names, case=case)
+
+
+def _encoded(text: str) -> bytes:
+    if not isinstance(text, str):
+        hint = "decode bytes first: data.decode('utf-8')" if isinstance(text, bytes) else "pass the text itself"
+        raise TypeError(f"text must be str, not {type(text).__name__}; {hint}")
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _ignores_case(index: NameIndex, key: str) -> bool:
+    entry = index.entries.get(key)
+    entries = [*index.contextual.get(key, ()), *([entry] if entry else [])]
+    return any(entry.rule.ignore_case for entry in entries)
+
+
+Patterns = list[tuple[regex.Pattern[str], regex.Pattern[str]]]
+
+
+def _patterns(contexts: Iterable[Context]) -> Patterns:
+    """Each context as a pattern for the text before (searched) and one for the text after (matched at its start)."""
+    return [
+        (
+            regex.compile("".join(_item(item, r"\s*") for item in context.before) + "$"),
+            regex.compile("".join(_item(item, "", r"\s*") for item in context.after)),
+        )
+        for context in contexts
+    ]
+
+
+def _item(item: Item, behind: str, ahead: str = "") -> str:
+    if item.edge:
+        return r"(?:^|\n)\s*" if item.edge == "^" else r"\s*(?:$|\n)"
+    words = sorted((regex.escape(fold(member)) for member in item.members), key=len, reverse=True)
+    body = rf"{ahead}(?<![\p{{L}}\p{{M}}])(?:{'|'.join(words)})(?![\p{{L}}\p{{M}}]){behind}"
+    if item.negated:
+        return f"(?<!{body})" if behind else f"(?!{body})"
+    return body
