@@ -1,25 +1,30 @@
 """What `translit check` proves of a table: its examples hold, no rule is dead, its source is named.
 
-`check_path` looks at one table (or a folder of them) and returns what is wrong, in the order of the lines.
+`check_path` looks at one table, or a folder of them, and returns what is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import regex
 
-from translit.errors import TranslitError
+from translit.errors import TableError, TranslitError
+from translit.normalise import Normaliser
 from translit.rules import Example, Rule, RuleTable
 from translit.spellings import native_form, reading_outputs, spelling_outputs
-from translit.tables import list_tables, load_path
+from translit.tables import load_names, load_path, read_table_text
 from translit.transliterate import SCRIPTS, Transliterator
 
-__all__ = ["Problem", "check_rule_table"]
+__all__ = ["Problem", "Report", "check_names_tables", "check_path", "check_rule_table"]
 
 KINDS = ("systems", "readings", "orthographies")
+RULE_DIRECTIVE = re.compile(r"^@(?:id|language|script|then|option)\b", re.MULTILINE)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,71 @@ class Problem:
 
     where: str
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many tables were looked at, and what is wrong in them."""
+
+    tables: int
+    problems: tuple[Problem, ...]
+
+
+def check_path(path: Path) -> Report:
+    """Check the table in `path`, or all tables in the folder `path`.
+
+    A table that can't be read is a problem, too: nothing is raised but TranslitError for a path that isn't there.
+    """
+    if not path.exists():
+        raise TranslitError(f"can't read {path}: no such file or folder")
+    files = sorted(path.glob("**/*.rules")) if path.is_dir() else [path]
+    if not files:
+        raise TranslitError(f"no tables (*.rules) in {path}")
+    names = [file for file in files if is_names_table(file)]
+    problems: list[Problem] = []
+    for file in files:
+        if file not in names:
+            problems += _caught(check_rule_table, file)
+    if names:
+        problems += _caught(check_names_tables, names)
+    return Report(len(files), tuple(problems))
+
+
+def _caught(check: Callable[[T], Iterable[Problem]], what: T) -> Iterator[Problem]:
+    try:
+        yield from check(what)
+    except TableError as error:
+        first, *rest = str(error).split("\n")
+        place, _, message = first.partition(": ")
+        yield Problem(place, "\n".join([message, *rest]))
+    except TranslitError as error:
+        yield Problem(str(what), str(error))
+
+
+def is_names_table(path: Path) -> bool:
+    """Is `path` a names table? By its folder, else by its content: only rule tables have directives like @id."""
+    parts = path.resolve().parts[:-1]
+    if any(kind in parts for kind in KINDS):
+        return False
+    return "names" in parts or not RULE_DIRECTIVE.search(read_table_text(path))
+
+
+def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
+    """What is wrong with names tables that are used together, over no others."""
+    tables = [load_names(path) for path in paths]
+    normaliser = Normaliser(names=paths, builtin=False)
+    for clash in normaliser.index.clashes:
+        yield Problem(clash.rules[0].where, str(clash), warning=True)
+    for table in tables:
+        yield from _checked(table.examples, lambda text: [normaliser.normalise(text)])
+        for rule in table.rules:
+            again = normaliser.normalise(rule.canonical)
+            if again != rule.canonical and not rule.contexts:
+                yield Problem(rule.where, f"its canonical form {rule.canonical!r} is itself changed, to {again!r}")
 
 
 def check_rule_table(path: Path) -> Iterator[Problem]:
@@ -120,9 +187,3 @@ def _checked(examples: Iterable[Example], run: Callable[[str], list[str]]) -> It
             yield Problem(example.where, f"{example.source} → expected {example.target!r} among {', '.join(got)}")
         elif example.mark == "~" and first == example.target:
             yield Problem(example.where, f"{example.source} → {example.target!r} holds now: write '=' for '~'")
-
-
-def rule_tables() -> Iterator[Path]:
-    """All rule tables that translit finds."""
-    for kind in KINDS:
-        yield from list_tables(kind).values()

@@ -6,14 +6,16 @@ became what, so that positions can be traced; what it has nothing to say about s
 | name | source | becomes | needs |
 |---|---|---|---|
 | `jamo` | Hangul; Chinese characters in Korean text | conjoining jamo, 한 → ᄒ ᅡ ᆫ | `translit[ko]` for 漢字 only |
+| `hanja` | Chinese characters in Korean text | Hangul: 蔚山 → 울산 | `translit[ko]` |
 | `kana` | kana of both kinds and widths; kanji | hiragana, カ → か | `translit[ja]` for kanji only |
-| `pinyin` | Chinese characters | pinyin, the tone as ¹²³⁴⁵: 北 → bei³ | `translit[zh]` |
+| `pinyin` | Chinese characters | pinyin, tone by tone: 北京 → bei𝟹jing𝟷 | `translit[zh]` |
 | `pinyin-name` | the same, as a person's name | the same, a space behind the surname | `translit[zh]` |
-| `jyutping` | Chinese characters | Cantonese, the tone as ¹²³⁴⁵⁶: 香 → hoeng¹ | `translit[yue]` |
+| `jyutping` | Chinese characters | Cantonese syllables: 香 → hoeng𝟷 | `translit[yue]` |
 | `thai` | Thai | the same, a space between words | `translit[th]` |
 
-Tones are superscripts because a digit may stand in the text beside a word of another language. Libraries
-are imported when first needed, and their answers are taken as they are: no dictionary is made here.
+Tones are 𝟷𝟸𝟹𝟺𝟻𝟼 (mathematical monospace digits), since text may hold any other digit, and Chinese words
+are parted by a zero width space: the table says what becomes of both. Libraries are imported when first
+needed, and their answers are taken as they are: no dictionary is made here.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ HANGUL = regex.compile(r"[\uac00-\ud7a3]")
 KANA = regex.compile(r"[\u30a1-\u30fa\u30fd\u30fe\uff66-\uff9f][\uff9e\uff9f]?")
 JAPANESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\uff66-\uff9fー々〆]+")
 THAI = regex.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-TONES = str.maketrans("123456", "¹²³⁴⁵⁶")
+TONES = str.maketrans("123456", "𝟷𝟸𝟹𝟺𝟻𝟼")
+WORD_EDGE = "\N{ZERO WIDTH SPACE}"
 TO_HIRAGANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
 BOUNDARY = "\N{WORD JOINER}"  # two vowels that make no long one: 思う is おも + う
 
@@ -108,6 +111,12 @@ def _jamo(text: str) -> Iterator[Piece]:
     for index, char in enumerate(hangul):
         if char != text[index] or HANGUL.match(char):
             yield Piece(index, index + 1, unicodedata.normalize("NFD", char))
+
+
+def _hanja(text: str) -> Iterator[Piece]:
+    for index, (char, read) in enumerate(zip(text, _hanja_read(text), strict=True)):
+        if char != read:
+            yield Piece(index, index + 1, read)
 
 
 def _hanja_read(text: str) -> str:
@@ -187,14 +196,20 @@ def _japanese_tokenizer() -> Any:
 
 def _pinyin(text: str) -> Iterator[Piece]:
     for run in HAN.finditer(text):
-        yield from _syllables(run[0], run.start(), _pinyin_of(run[0]))
+        start = run.start()
+        words = _library("rjieba", "zh", "Chinese characters").cut(run[0])
+        for word, syllables in zip(words, _pinyin_of(words), strict=True):
+            if start > run.start():
+                syllables[0] = WORD_EDGE + syllables[0]
+            yield from _syllables(word, start, syllables)
+            start += len(word)
 
 
 def _pinyin_name(text: str) -> Iterator[Piece]:
     """Each run of characters is one person's name: its surname read as surnames are, and a space behind it."""
     for run in HAN.finditer(text):
         name, double = run[0], DOUBLE_SURNAMES.get(run[0][:2])
-        syllables = _pinyin_of(name)
+        [syllables] = _pinyin_of([name])
         if len(name) > 1 and double is None:
             syllables[0] = SURNAMES.get(name[0], syllables[0])
         elif double is not None and len(name) > 2:
@@ -205,11 +220,16 @@ def _pinyin_name(text: str) -> Iterator[Piece]:
         yield from _syllables(name, run.start(), syllables)
 
 
-def _pinyin_of(run: str) -> list[str]:
+def _pinyin_of(words: list[str]) -> list[list[str]]:
+    """The syllables of each word; the words around it help to choose between readings."""
     pypinyin = _library("pypinyin", "zh", "Chinese characters")
-    style = pypinyin.Style.TONE3
-    read = pypinyin.lazy_pinyin(run, style=style, neutral_tone_with_five=True, v_to_u=True, errors=lambda chars: [*chars])
-    return [str(syllable).rstrip("5") if HAN.match(str(syllable)) else str(syllable) for syllable in read]
+    read = iter(
+        pypinyin.lazy_pinyin(
+            words, style=pypinyin.Style.TONE3, neutral_tone_with_five=True, v_to_u=True, errors=lambda run: [*run]
+        )
+    )
+    syllables = [[str(next(read)) for _ in word] for word in words]
+    return [[s.rstrip("5") if HAN.match(s) else s for s in word] for word in syllables]
 
 
 def _syllables(run: str, offset: int, syllables: list[str]) -> Iterator[Piece]:
@@ -242,6 +262,7 @@ def _thai(text: str) -> Iterator[Piece]:
 
 CONVERTERS: Mapping[str, Callable[[str], Iterator[Piece]]] = {
     "jamo": _jamo,
+    "hanja": _hanja,
     "kana": _kana,
     "pinyin": _pinyin,
     "pinyin-name": _pinyin_name,

@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from translit.errors import TableError, UnknownTable
 from translit.folding import fold
 from translit.names_grammar import NameRule
-from translit.spellings import spellings, written
+from translit.cache import derived_spellings
+from translit.spellings import written
 from translit.tables import list_tables
 
 __all__ = ["Clash", "Entry", "NameIndex", "build_index"]
 
 WRITTEN = "written"
 SHORTEST = 4  # letters of a derived spelling: shorter ones are mostly other words
+WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 CHAIN = 8  # layers that may overrule one another
 
 
@@ -45,11 +49,15 @@ class Clash:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """Folded spelling → its entry. `contextual` holds those that only apply in a context, tried first."""
+    """Folded spelling → its entry. `contextual` holds those that only apply in a context, tried first.
+
+    `unsettled` are the outputs that may form a longer spelling with the words beside them.
+    """
 
     entries: Mapping[str, Entry]
     contextual: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     clashes: tuple[Clash, ...] = ()
+    unsettled: frozenset[str] = frozenset()
 
 
 def build_index(layers: Sequence[Sequence[NameRule]], to: str = "en") -> NameIndex:
@@ -83,7 +91,8 @@ def build_index(layers: Sequence[Sequence[NameRule]], to: str = "en") -> NameInd
     merged = {**derived, **entries}
     for clash in clashes:
         merged.pop(fold(clash.spelling), None)
-    return NameIndex({key: _resolved(entry, merged) for key, entry in merged.items()}, contextual, tuple(clashes))
+    resolved = {key: _resolved(entry, merged) for key, entry in merged.items()}
+    return NameIndex(resolved, contextual, tuple(clashes), _unsettled(resolved, contextual))
 
 
 def _check_language(layers: Iterable[Iterable[NameRule]], to: str) -> None:
@@ -144,15 +153,11 @@ def _derive(rules: Iterable[NameRule], outputs: Mapping[int, str]) -> tuple[dict
     found: dict[str, Entry] = {}
     claims: dict[str, dict[str, NameRule]] = {}
     texts: dict[str, str] = {}
+    rules = [rule for rule in rules if not rule.contexts]
+    known = derived_spellings(f"{language}:{form}" for rule in rules for language, form in rule.natives)
     for rule in rules:
-        if rule.contexts:
-            continue
         for language, form in rule.natives:
-            try:
-                variants = spellings(f"{language}:{form}")
-            except UnknownTable:
-                continue  # the native form itself still counts as written
-            for spelling in variants:
+            for spelling in known[f"{language}:{form}"]:
                 key = fold(spelling.text)
                 if sum(char.isalpha() for char in key) < SHORTEST:
                     continue
@@ -172,3 +177,23 @@ def _resolved(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
             break
         output = further.output
     return entry if output == entry.output else Entry(output, entry.rule, entry.via)
+
+
+def _unsettled(entries: Mapping[str, Entry], contextual: Mapping[str, tuple[Entry, ...]]) -> frozenset[str]:
+    """The outputs that stand inside a longer spelling, or overlap with the end or the start of one."""
+    inside: set[tuple[str, ...]] = set()
+    heads: set[tuple[str, ...]] = set()
+    tails: set[tuple[str, ...]] = set()
+    for key in (*(key for key, entry in entries.items() if fold(entry.output) != key), *contextual):
+        words = tuple(WORDS.findall(key))
+        for start in range(len(words)):
+            tails.add(words[start:])
+            heads.add(words[: start + 1])
+            inside.update(words[start:end] for end in range(start + 1, len(words) + 1) if end - start < len(words))
+    found = set()
+    for output in {entry.output for entry in (*entries.values(), *(e for es in contextual.values() for e in es))}:
+        words = tuple(WORDS.findall(fold(output)))
+        cuts = range(1, len(words))
+        if words in inside or any(words[:cut] in tails or words[cut:] in heads for cut in cuts):
+            found.add(output)
+    return frozenset(found)

@@ -11,6 +11,7 @@ from pathlib import Path
 import regex
 
 from translit.casing import capitalise
+from translit.edits import Edit, applied, composed
 from translit.errors import TranslitError
 from translit.folding import fold
 from translit.matcher import CAPITAL, UPPER, Matcher, capitals
@@ -22,6 +23,8 @@ from translit.tables import load_names, names_tables
 __all__ = ["Change", "Explanation", "Normaliser", "explain", "normalise"]
 
 TURKIC = frozenset({"tr", "az"})
+ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
+SPACES = regex.compile(r"\s+")
 CONTEXT_WINDOW = 240  # bytes on either side of a name that a context may look at
 
 
@@ -98,9 +101,10 @@ class Normaliser:
         changes: list[Change] = []
         pieces: list[str] = []
         last = offset = 0
-        for start, end, written, entry in self._changes(data):
+        for start, end, new, entry in self._changes(data):
             kept = data[last:start].decode("utf-8", "surrogatepass")
             found = data[start:end].decode("utf-8", "surrogatepass")
+            written = new.decode("utf-8", "surrogatepass")
             offset += len(kept)
             rule = entry.rule
             where = (offset, offset + len(found), found, written)
@@ -116,23 +120,37 @@ class Normaliser:
 
         What stands before `begin` is looked at, not returned. Returns `data` itself where nothing changes.
         """
-        pieces: list[bytes] = []
-        last = begin
-        for start, end, written, _ in self._changes(data, begin):
-            pieces += [data[last:start], written.encode("utf-8", "surrogatepass")]
-            last = end
-        if not pieces and not begin:
-            return data
-        return b"".join([*pieces, data[last:]])
+        edits = self._changes(data, begin)
+        return applied(data, edits, begin) if edits or begin else data
 
-    def _changes(self, data: bytes, begin: int = 0) -> Iterator[tuple[int, int, str, Entry]]:
-        """(start, end, what to write, entry) of each change, in bytes of `data`."""
+    def _changes(self, data: bytes, begin: int = 0) -> list[Edit]:
+        """Every change, in bytes of `data`, such that nothing is left to change in the result.
+
+        What a rule writes is not matched again by itself; but beside its neighbours it may form a longer
+        spelling (Kiev Oblast, where "Kyiv Oblast" is listed). Where that can happen the result is looked at
+        again, until it is settled.
+        """
+        edits = list(self._edits(data, begin))
+        for _ in range(ROUNDS):
+            if not any(edit.entry.output in self.index.unsettled for edit in edits):
+                break
+            further = list(self._edits(data[:begin] + applied(data, edits, begin), begin))
+            if not further:
+                break
+            edits = composed(edits, further)
+        return [edit for edit in edits if edit.written != data[edit.start : edit.end]]
+
+    def _edits(self, data: bytes, begin: int) -> Iterator[Edit]:
+        """The changes of one look at `data`."""
         for start, end, place, form in self._matcher.find(data, begin):
-            key = self._keys[place]
-            entry = self._entry(key, data, start, end)
-            written = self._in_form(entry.output, form)
-            if written.encode("utf-8", "surrogatepass") != data[start:end]:
-                yield start, end, written, entry
+            entry = self._entry(self._keys[place], data, start, end)
+            found = data[start:end]
+            text = self._in_form(entry.output, form)
+            if " " in text:
+                text = _with_spaces_of(found.decode("utf-8", "surrogatepass"), text)
+            written = text.encode("utf-8", "surrogatepass")
+            if written != found:
+                yield Edit(start, end, written, entry)
 
     def _in_form(self, output: str, form: int) -> str:
         if form == UPPER:
@@ -202,6 +220,14 @@ def _encoded(text: str) -> bytes:
         hint = "decode bytes first: data.decode('utf-8')" if isinstance(text, bytes) else "pass the text itself"
         raise TypeError(f"text must be str, not {type(text).__name__}; {hint}")
     return text.encode("utf-8", "surrogatepass")
+
+
+def _with_spaces_of(found: str, text: str) -> str:
+    """`text` with the line break and the no-break spaces of `found`, where both have as many words."""
+    words, spaces = text.split(" "), SPACES.findall(found)
+    if len(spaces) != len(words) - 1:
+        return text
+    return words[0] + "".join(space + word for space, word in zip(spaces, words[1:], strict=True))
 
 
 def _ignores_case(index: NameIndex, key: str) -> bool:

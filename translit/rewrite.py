@@ -7,7 +7,7 @@ context, then the earlier line. Contexts look at the source, never at what was w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -32,13 +32,18 @@ class Step(NamedTuple):
 
 
 class _Compiled:
-    """A rule with its contexts as one pattern, tried at a position."""
+    """A rule with its contexts as one pattern, tried at a position; compiled when it is first needed."""
 
-    __slots__ = ("left", "match", "rule", "size")
+    __slots__ = ("contextual", "left", "match", "rule", "size")
 
     def __init__(self, rule: Rule) -> None:
         self.rule, self.left, self.size = rule, rule.left, len(rule.left)
-        self.match = _pattern(rule).match if rule.contexts else None
+        self.contextual = bool(rule.contexts)
+        self.match: Callable[[str, int], object] = self._first_match
+
+    def _first_match(self, text: str, index: int) -> object:
+        self.match = _pattern(self.rule).match
+        return self.match(text, index)
 
 
 class Pass:
@@ -67,7 +72,7 @@ class Pass:
                 self._insert(text, index, found)
             for rule in self._at.get(text[index], ()):
                 if (rule.size == 1 or text.startswith(rule.left, index)) and (
-                    rule.match is None or rule.match(text, index)
+                    not rule.contextual or rule.match(text, index)
                 ):
                     found.append((index, index + rule.size, rule.rule))
                     index += rule.size
@@ -81,7 +86,7 @@ class Pass:
 
     def _insert(self, text: str, index: int, found: list[tuple[int, int, Rule | None]]) -> None:
         for rule in self._insertions:
-            if rule.match is not None and rule.match(text, index):
+            if rule.match(text, index):
                 found.append((index, index, rule.rule))
                 return
 

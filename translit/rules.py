@@ -140,7 +140,13 @@ class _Reader:
         self.seen: dict[tuple[int, int, str, tuple[Context, ...]], Rule] = {}
 
     def read(self, text: str) -> RuleTable:
-        for line in read_lines(text, self.path):
+        lines = list(read_lines(text, self.path))
+        for line in lines:  # first, so that its classes are known wherever the line stands
+            if line.is_special(0, "@") and line.words()[0].text == "@include":
+                self._directive(line)
+        for line in lines:
+            if line.is_special(0, "@") and line.words()[0].text == "@include":
+                continue
             if line.is_special(0, "@"):
                 self._directive(line)
             elif any(line.is_special(0, mark) for mark in EXAMPLES):

@@ -1,0 +1,196 @@
+"""The command line: `translit` filters stdin to stdout; its subcommands explain, check and spell.
+
+Exit status: 0; 1 for bad data (a table that is wrong, a file that can't be read); 2 for wrong usage.
+Nothing but the result goes to stdout, and bad input never shows a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from translit.check import check_path
+from translit.errors import TranslitError, UnknownTable
+from translit.normalise import Change, Normaliser
+from translit.spellings import LIMIT, spellings
+from translit.stream import normalise_stream
+
+__all__ = ["main"]
+
+CHUNK = 1 << 16
+FILTER = """\
+usage: translit [--to LANG] [--names FILE] [FILE ...]      filter: stdin (or FILEs) to stdout
+       translit explain [--json] [FILE ...]                each change, and the rule that made it
+       translit check PATH ...                             validate tables and run their examples
+       translit spellings LANG:NAME ...                    every spelling of a native form
+       translit COMMAND --help                             more on a command"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line with `argv` (default: the process's arguments); returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = arguments[0] if arguments and arguments[0] in COMMANDS else ""
+    try:
+        return COMMANDS[command](arguments[1:] if command else arguments)
+    except UnknownTable as error:
+        return _complain(str(error), 2)
+    except TranslitError as error:
+        return _complain(str(error), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing stdout stays quiet
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _complain(message: str, status: int) -> int:
+    print(f"translit: {message}", file=sys.stderr)
+    return status
+
+
+def _filter(arguments: Sequence[str]) -> int:
+    """Normalise names in text: stdin, or the FILEs one after another, to stdout."""
+    parser = _parser("", _filter)
+    parser.usage = FILTER.removeprefix("usage: ")
+    _add_names(parser)
+    _add_files(parser)
+    options = parser.parse_args(arguments)
+    normaliser = _normaliser(options)
+    status = 0
+    for name in options.files:
+        try:
+            with _opened(name) as source:
+                for written in normalise_stream(_chunks(source), normaliser):
+                    _write(written)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            status = _complain(f"can't read {name}: {error.strerror}", 1)
+    return status
+
+
+def _explain(arguments: Sequence[str]) -> int:
+    """Show each change that the filter would make, with the rule that makes it."""
+    parser = _parser("explain", _explain)
+    parser.add_argument("--json", action="store_true", help="one JSON object a line for each change")
+    _add_names(parser)
+    _add_files(parser)
+    options = parser.parse_args(arguments)
+    normaliser = _normaliser(options)
+    for name in options.files:
+        try:
+            with _opened(name) as source:
+                text = source.read().decode("utf-8", "surrogateescape")
+        except OSError as error:
+            return _complain(f"can't read {name}: {error.strerror}", 1)
+        place = _Place(text)
+        for change in normaliser.explain(text).changes:
+            line, column = place.of(change.start)
+            shown = _as_json(change, name, line, column) if options.json else _as_text(change, name, line, column)
+            _write((shown + "\n").encode("utf-8", "surrogateescape"))
+    return 0
+
+
+class _Place:
+    """Line and column (from 1, in characters) of ascending offsets in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._line, self._start = text, 1, 0
+
+    def of(self, offset: int) -> tuple[int, int]:
+        self._line += self._text.count("\n", self._start, offset)
+        self._start = offset
+        return self._line, offset - self._text.rfind("\n", 0, offset)
+
+
+def _as_text(change: Change, name: str, line: int, column: int) -> str:
+    about = ", ".join(part for part in (change.kind, change.via, change.id) if part)
+    return f"{name}:{line}:{column}: {change.found} → {change.canonical}  ({about}; {change.rule})"
+
+
+def _as_json(change: Change, name: str, line: int, column: int) -> str:
+    fields = {field: getattr(change, field) for field in change.__slots__}
+    return json.dumps({"file": name, "line": line, "column": column, **fields}, ensure_ascii=False)
+
+
+def _check(arguments: Sequence[str]) -> int:
+    """Validate tables (files, or folders of them) and run the examples that stand in them."""
+    parser = _parser("check", _check)
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a table, or a folder of tables")
+    options = parser.parse_args(arguments)
+    problems = warnings = tables = 0
+    for path in options.paths:
+        report = check_path(path)
+        tables += report.tables
+        for problem in report.problems:
+            problems += not problem.warning
+            warnings += problem.warning
+            print(problem)
+    print(f"{tables} table{'' if tables == 1 else 's'}, {problems} wrong, {warnings} to look at", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _spellings(arguments: Sequence[str]) -> int:
+    """Print every spelling derived from a native form, most printed first, and the tables that gave it."""
+    parser = _parser("spellings", _spellings)
+    parser.add_argument("--inflected", action="store_true", help="also the case endings of running text")
+    parser.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=f"at most N spellings ({LIMIT})")
+    parser.add_argument("names", metavar="LANG:NAME", nargs="+", help="a native form, as in ru:Алсынов")
+    options = parser.parse_args(arguments)
+    for name in options.names:
+        for spelling in spellings(name, limit=options.limit, inflected=options.inflected):
+            _write(f"{spelling.text}\t{spelling.via}\n".encode())
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "": _filter,
+    "explain": _explain,
+    "check": _check,
+    "spellings": _spellings,
+}
+
+
+def _parser(command: str, run: Callable[[Sequence[str]], int]) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=f"translit {command}".strip(), description=run.__doc__, allow_abbrev=False)
+
+
+def _add_names(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="LANG", default="en", help="language of the canonical forms (default: en)")
+    parser.add_argument(
+        "--names", metavar="FILE", action="append", default=[], help="a names table of yours, over the shipped ones"
+    )
+    parser.add_argument("--no-builtin", action="store_true", help="leave out the shipped names")
+    parser.add_argument("--case", choices=("exact", "ignore"), default="exact", help="ignore: match whatever the case")
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="*", default=["-"], help="files to read (default, or -: stdin)")
+
+
+def _normaliser(options: argparse.Namespace) -> Normaliser:
+    return Normaliser(to=options.to, names=options.names, builtin=not options.no_builtin, case=options.case)
+
+
+def _opened(name: str) -> BinaryIO:
+    """A file to read bytes from; "-" is stdin, which closing leaves open."""
+    if name == "-":
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0)  # type: ignore[return-value]
+    return open(name, "rb", buffering=0)  # type: ignore[return-value]  # noqa: SIM115
+
+
+def _chunks(source: BinaryIO) -> Iterator[bytes]:
+    """What can be read at once, as it comes."""
+    while chunk := source.read(CHUNK):
+        yield chunk
+
+
+def _write(data: bytes) -> None:
+    if data:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()

@@ -1,0 +1,55 @@
+"""Replacements in a text of bytes: apply them, and make two rounds of them one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from translit.names import Entry
+
+__all__ = ["Edit", "applied", "composed"]
+
+
+class Edit(NamedTuple):
+    """`data[start:end]` becomes `written`, because of `entry`."""
+
+    start: int
+    end: int
+    written: bytes
+    entry: Entry
+
+
+def applied(data: bytes, edits: Sequence[Edit], begin: int = 0) -> bytes:
+    """`data[begin:]` with the edits made."""
+    pieces, last = [], begin
+    for start, end, written, _ in edits:
+        pieces += [data[last:start], written]
+        last = end
+    return b"".join([*pieces, data[last:]])
+
+
+def composed(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """The edits of the original that do what `first`, then `second` on its result, do."""
+    done: list[Edit] = []
+    waiting = list(first)
+    shift = 0  # offset in the result of `first` minus offset in the original, where we are
+    for start, end, written, entry in second:
+        while waiting and waiting[0].end + shift + _growth(waiting[0]) <= start:
+            shift += _growth(waiting[0])
+            done.append(waiting.pop(0))
+        origin = start - shift
+        while waiting and waiting[0].start + shift < end:
+            edit = waiting.pop(0)
+            head = start - (edit.start + shift)
+            if head > 0:
+                written, origin = edit.written[:head] + written, edit.start
+            shift += _growth(edit)
+            tail = edit.end + shift - end
+            if tail > 0:
+                written, end = written + edit.written[-tail:], end + tail
+        done.append(Edit(origin, end - shift, written, entry))
+    return done + waiting
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.written) - (edit.end - edit.start)
