@@ -13,13 +13,14 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["CURLY", "Folded", "fold", "triggers"]
+__all__ = ["BLANKS", "CURLY", "Folded", "fold", "triggers"]
 
 INVISIBLE = r"\u00ad\u034f\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 VOWEL_SIGNS = r"\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670"  # niqqud, harakat: may be left out
 CURLY = "’"
-APOSTROPHES = "’‘ʼʻʹ′`´"
+APOSTROPHES = "’‘ʼʻʹ′´"
 HYPHENS = "‐‑"
+BLANKS = (b"  ", b"\t", b"\r", b"\xc2\xa0", b"\xe2\x80", b"\xe2\x81\x9f", b"\xe3\x80\x80")  # beginnings of odd white space
 UNWRITTEN = re.compile(f"[{INVISIBLE}{VOWEL_SIGNS}]+")
 CODES = (*range(0x80, 0x3100), *range(0xF900, 0xFB50), *range(0xFE00, 0xFE10), 0xFEFF)  # where the odd ones are
 
@@ -106,27 +107,22 @@ def _joins(char: str) -> bool:
 @lru_cache(maxsize=1)
 def _odd() -> re.Pattern[str]:
     """A stretch of a text that folding changes (lone line feeds apart)."""
-    chars = re.escape("".join(_stable_classes()[0])) + INVISIBLE + VOWEL_SIGNS
-    single = rf"[{APOSTROPHES}{HYPHENS}]"
-    return re.compile(rf"[{chars}]+|{single}|\s\s+|[^\S\n ]")
+    return re.compile(rf"[{re.escape(_unstable())}{INVISIBLE}{VOWEL_SIGNS}]+|[{APOSTROPHES}{HYPHENS}]|\s\s+|[^\S\n ]")
 
 
 @lru_cache(maxsize=1)
-def _stable_classes() -> tuple[list[str], list[str]]:
-    """The characters that NFC may change or join to others, and all white space but space and line feed."""
-    low = "".join(map(chr, CODES))
-    return regex.findall(r"[\p{NFC_QC=N}\p{NFC_QC=M}]", low), regex.findall(r"[^\S\n ]", low)
+def _unstable() -> str:
+    """The characters that NFC may change or join to the one before."""
+    return "".join(regex.findall(r"[\p{NFC_QC=N}\p{NFC_QC=M}]", "".join(map(chr, CODES))))
 
 
 @lru_cache(maxsize=1)
 def triggers() -> tuple[bytes, ...]:
-    """Byte strings one of which is in every text that folding changes, but for a lone line feed or curly apostrophe.
+    """Byte strings one of which is in every text that has to be folded for what stands inside words.
 
-    Those two are too common to be worth folding a text for: a matcher has both spellings of an apostrophe,
-    and reads a line feed as a space.
+    The curly apostrophe is too common for that: a matcher has both spellings of it. White space other
+    than a single space matters inside a phrase alone (`BLANKS`).
     """
-    unstable, blanks = _stable_classes()
-    odd = {*unstable, *blanks, *APOSTROPHES, *HYPHENS} - {CURLY}
-    odd.update(re.findall(f"[{INVISIBLE}{VOWEL_SIGNS}]", "".join(map(chr, CODES)) + "\u0640"))
-    ascii_blanks = (b"  ", b"\r", b"\t", b"\x0b", b"\x0c")
-    return (*ascii_blanks, *sorted(char.encode() for char in odd if char >= "\x80"), "`".encode())
+    odd = {*_unstable(), *APOSTROPHES, *HYPHENS} - {CURLY}
+    odd.update(re.findall(f"[{INVISIBLE}{VOWEL_SIGNS}]", "".join(map(chr, CODES))))
+    return tuple(sorted(char.encode() for char in odd))

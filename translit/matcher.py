@@ -15,7 +15,7 @@ import regex
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from translit.casing import capitalise, lower, upper
-from translit.folding import CURLY, Folded, triggers
+from translit.folding import BLANKS, CURLY, Folded, triggers
 
 __all__ = ["CAPITAL", "PLAIN", "UPPER", "Match", "Matcher", "capitals"]
 
@@ -104,23 +104,20 @@ class Matcher:
             folded = Folded(data)
             hay = folded.data
             hits = self._scan.hits(hay)
-        candidates = list(self._scan.candidates(hay, hits))
+        candidates = self._scan.candidates(hay, hits)
         if self._caseless is not None:
             candidates += self._ignoring_case(hay)
-        return list(self._chosen(sorted(candidates), hay, folded, begin))
-
-    def _chosen(
-        self, candidates: list[tuple[int, int, int, int]], hay: bytes, folded: Folded | None, begin: int
-    ) -> Iterator[Match]:
+        candidates.sort()  # leftmost, then longest
+        found: list[Match] = []
         last = 0
         for start, minus_end, spelling, form in candidates:
-            end = -minus_end
-            if start < last or (self._accept is not None and not self._accept(spelling, hay, start, end)):
+            if start < last or (self._accept is not None and not self._accept(spelling, hay, start, -minus_end)):
                 continue
-            here, there = (folded.start(start), folded.end(end)) if folded else (start, end)
+            last = -minus_end
+            here, there = (folded.start(start), folded.end(last)) if folded else (start, last)
             if here >= begin:
-                yield Match(here, there, spelling, form)
-            last = end
+                found.append(Match(here, there, spelling, form))
+        return found
 
     def _ignoring_case(self, hay: bytes) -> Iterator[tuple[int, int, int, int]]:
         """Candidates of the spellings that match whatever their case; a length that lowering changes is mapped back."""
@@ -142,12 +139,16 @@ class Matcher:
 
 
 class _Scanner:
-    """The automaton over byte patterns, and the edges that a match of each needs."""
+    """The automaton over byte patterns, and the edges that a match of each needs.
+
+    It also finds what asks for folding: characters that do so anywhere, and odd white space where the first
+    words of a phrase stand before it.
+    """
 
     def __init__(self, forms: Mapping[bytes, tuple[int, int]]) -> None:
-        odd = triggers()
+        odd = [*triggers(), *dict.fromkeys(p[:i] + blank for p in forms for i in _spaces(p) for blank in BLANKS)]
         self.triggers = len(odd)
-        self._targets = list(forms.values())
+        self._targets = list(forms.values())  # spelling and form of each pattern
         patterns = list(forms)
         self._open = [(_unspaced(p.decode()[0]), _unspaced(p.decode()[-1])) for p in patterns]
         self._automaton = BytesAhoCorasick(
@@ -158,9 +159,10 @@ class _Scanner:
         """Every (pattern, start, end), overlapping ones too; patterns below `triggers` ask for folding."""
         return self._automaton.find_matches_as_indexes(hay, overlapping=True)
 
-    def candidates(self, hay: bytes, hits: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    def candidates(self, hay: bytes, hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
         """The hits on word edges as (start, -end, spelling, form), which sort leftmost, then longest."""
-        first, size, beside = self.triggers, len(hay), BESIDE
+        first, size, beside, targets = self.triggers, len(hay), BESIDE, self._targets
+        found: list[tuple[int, int, int, int]] = []
         for pattern, start, end in hits:
             if pattern < first:
                 continue
@@ -172,7 +174,9 @@ class _Scanner:
                 kind = beside[hay[end]]
                 if kind != EDGE and not self._edge(hay, start, end, kind, pattern - first, before=False):
                     continue
-            yield (start, -end, *self._targets[pattern - first])
+            spelling, form = targets[pattern - first]
+            found.append((start, -end, spelling, form))
+        return found
 
     def _edge(self, hay: bytes, start: int, end: int, kind: int, pattern: int, *, before: bool) -> bool:
         """Is there an edge beside the match although its neighbour is no plain space or sign?"""
@@ -192,6 +196,10 @@ class _Scanner:
         if WORD.match(char):
             return (opened or _unspaced(char)) and not (MARK.match(char) and not before)
         return char.encode() not in ADDRESS_SIGNS or not _in_address(hay, start, end)
+
+
+def _spaces(pattern: bytes) -> list[int]:
+    return [place for place, byte in enumerate(pattern) if byte == ord(" ")]
 
 
 def _in_address(hay: bytes, start: int, end: int) -> bool:

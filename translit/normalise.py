@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +25,7 @@ __all__ = ["Change", "Explanation", "Normaliser", "explain", "normalise"]
 
 TURKIC = frozenset({"tr", "az"})
 ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
-SPACES = regex.compile(r"\s+")
+SPACES = re.compile(rb"(?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])+")
 CONTEXT_WINDOW = 240  # bytes on either side of a name that a context may look at
 
 
@@ -84,6 +85,7 @@ class Normaliser:
         everything = case == "ignore"
         loose = frozenset(i for i, key in enumerate(self._keys) if everything or _ignores_case(self.index, key))
         self._contexts = {key: [(e, _patterns(e.rule.contexts)) for e in es] for key, es in self.index.contextual.items()}
+        self._replacements = _Memo(self._replacement)
         self._matcher = Matcher(self._keys, ignore_case=loose, accept=self._applies if self._contexts else None)
 
     def normalise(self, text: str) -> str:
@@ -130,32 +132,47 @@ class Normaliser:
         spelling (Kiev Oblast, where "Kyiv Oblast" is listed). Where that can happen the result is looked at
         again, until it is settled.
         """
-        edits = list(self._edits(data, begin))
+        edits = self._edits(data, begin)
+        unsettled = self.index.unsettled
         for _ in range(ROUNDS):
-            if not any(edit.entry.output in self.index.unsettled for edit in edits):
-                break
-            further = list(self._edits(data[:begin] + applied(data, edits, begin), begin))
+            if not unsettled or not any(edit.entry.output in unsettled for edit in edits):
+                return edits
+            further = self._edits(data[:begin] + applied(data, edits, begin), begin)
             if not further:
-                break
+                return edits
             edits = composed(edits, further)
-        return [edit for edit in edits if edit.written != data[edit.start : edit.end]]
+            edits = [edit for edit in edits if edit.written != data[edit.start : edit.end]]
+        return edits
 
-    def _edits(self, data: bytes, begin: int) -> Iterator[Edit]:
+    def _edits(self, data: bytes, begin: int) -> list[Edit]:
         """The changes of one look at `data`."""
+        edits: list[Edit] = []
         for start, end, place, form in self._matcher.find(data, begin):
-            entry = self._entry(self._keys[place], data, start, end)
+            written, entry = self._replacements[place, form]
+            if entry is None:
+                entry = self._entry(self._keys[place], data, start, end)
+                written = self._in_form(entry.output, form)
             found = data[start:end]
-            text = self._in_form(entry.output, form)
-            if " " in text:
-                text = _with_spaces_of(found.decode("utf-8", "surrogatepass"), text)
-            written = text.encode("utf-8", "surrogatepass")
+            if b" " in written:
+                written = _with_spaces_of(found, written)
             if written != found:
-                yield Edit(start, end, written, entry)
+                edits.append(Edit(start, end, written, entry))
+        return edits
 
-    def _in_form(self, output: str, form: int) -> str:
+    def _replacement(self, place: int, form: int) -> tuple[bytes, Entry | None]:
+        """What to write for a spelling in a form of case, and why; no entry where that depends on the context."""
+        key = self._keys[place]
+        if key in self._contexts:
+            return b"", None
+        entry = self.index.entries[key]
+        return self._in_form(entry.output, form), entry
+
+    def _in_form(self, output: str, form: int) -> bytes:
         if form == UPPER:
-            return capitals(output, turkic=self._turkic)
-        return capitalise(output, turkic=self._turkic) if form == CAPITAL else output
+            output = capitals(output, turkic=self._turkic)
+        elif form == CAPITAL:
+            output = capitalise(output, turkic=self._turkic)
+        return output.encode("utf-8", "surrogatepass")
 
     def _entry(self, key: str, data: bytes, start: int, end: int) -> Entry:
         if key in self._contexts:
@@ -176,6 +193,17 @@ class Normaliser:
             if any(b.search(before) and a.match(after) for b, a in patterns):
                 return entry
         return None
+
+
+class _Memo(dict[tuple[int, int], tuple[bytes, Entry | None]]):
+    """(spelling, form) → what to write, worked out when first found."""
+
+    def __init__(self, work_out: Callable[[int, int], tuple[bytes, Entry | None]]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, key: tuple[int, int]) -> tuple[bytes, Entry | None]:
+        self[key] = found = self._work_out(*key)
+        return found
 
 
 def normalise(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> str:
@@ -222,12 +250,12 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _with_spaces_of(found: str, text: str) -> str:
-    """`text` with the line break and the no-break spaces of `found`, where both have as many words."""
-    words, spaces = text.split(" "), SPACES.findall(found)
+def _with_spaces_of(found: bytes, written: bytes) -> bytes:
+    """`written` with the line break and the no-break spaces of `found`, where both have as many words."""
+    words, spaces = written.split(b" "), SPACES.findall(found)
     if len(spaces) != len(words) - 1:
-        return text
-    return words[0] + "".join(space + word for space, word in zip(spaces, words[1:], strict=True))
+        return written
+    return words[0] + b"".join(space + word for space, word in zip(spaces, words[1:], strict=True))
 
 
 def _ignores_case(index: NameIndex, key: str) -> bool:
