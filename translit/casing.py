@@ -54,6 +54,8 @@ def recase(target: str, source: str, start: int, end: int, *, turkic: bool = Fal
     ('Shch', 'SHCH', 'shch')
     """
     capitals = [_is_capital(char) for char in source[start:end] if char.lower() != char.upper()]
+    if not capitals and end - start < len(source) - 1 and source.isupper():
+        return upper(target, turkic=turkic)  # a sign among capitals: KAZANʹ
     if not any(capitals):
         return target
     if all(capitals) and (len(capitals) > 1 or _among_capitals(source, start, end)):

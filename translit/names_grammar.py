@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from translit.errors import UnknownTable
 from translit.lines import Piece, read_lines
 from translit.rules import Context, Example, Item, parse_example
 
@@ -112,8 +113,10 @@ class _Reader:
         else:
             if self.include is None:
                 raise value.error("this table can't include others")
-            table = self.include(value.text)
-            self.rules += table.rules
+            try:
+                self.rules += self.include(value.text).rules
+            except UnknownTable as error:
+                raise value.error(str(error)) from None
 
     def _rule(self, line: Piece) -> NameRule:
         sides = line.split("→")

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from translit.errors import UnknownTable
 from translit.lines import Piece, read_lines
 
 __all__ = ["Context", "Example", "Item", "Option", "Rule", "RuleTable", "parse_example", "parse_rules"]
@@ -194,7 +195,10 @@ class _Reader:
         if name == "include":
             if self.include is None:
                 raise value.error("this table can't include others")
-            table = self.include(value.text)
+            try:
+                table = self.include(value.text)
+            except UnknownTable as error:
+                raise value.error(str(error)) from None
             self.included.append(table)
             self.classes = {**table.classes, **self.classes}
         elif name == "source":

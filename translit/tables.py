@@ -114,7 +114,7 @@ def _parsed(path: Path, modified: int, kind: str, parents: tuple[Path, ...]) -> 
     def include(name: str) -> RuleTable:
         other, _ = find_table(name, kind)
         if other in (*parents, path):
-            raise UnknownTable(f"{path.name} includes itself through {name!r}")
+            raise UnknownTable(f"it includes itself through {name!r}")
         return _parsed(other, other.stat().st_mtime_ns, kind, (*parents, path))
 
     return parse_rules(read_table_text(path), path=str(path), include=include)
@@ -142,9 +142,9 @@ def _parsed_names(path: Path, modified: int, parents: tuple[Path, ...]) -> Names
     def include(name: str) -> NamesTable:
         other = path.with_name(name if name.endswith(SUFFIX) else name + SUFFIX)
         if other in (*parents, path):
-            raise UnknownTable(f"{path.name} includes itself through {name!r}")
+            raise UnknownTable(f"it includes itself through {name!r}")
         if not other.is_file():
-            raise UnknownTable(f"{path.name} includes {name!r}, but there is no {other}")
+            raise UnknownTable(f"no names table {other.name} beside this one")
         return _parsed_names(other, other.stat().st_mtime_ns, (*parents, path))
 
     return parse_names(read_table_text(path), path=str(path), include=include)

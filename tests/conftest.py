@@ -1,0 +1,35 @@
+"""Shared by all tests: a cache of their own, and small tables made from text."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+os.environ["TRANSLIT_CACHE"] = tempfile.mkdtemp(prefix="translit-tests-")
+os.environ.pop("TRANSLIT_DATA", None)
+
+from translit import Normaliser, Transliterator
+from translit.rules import parse_rules
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Callable[..., Normaliser]:
+    """A normaliser over one names table given as text, and no other."""
+
+    def make(text: str, **options: str) -> Normaliser:
+        path = tmp_path / "names.rules"
+        path.write_text(text, encoding="utf-8")
+        return Normaliser(names=[path], builtin=False, **options)
+
+    return make
+
+
+def table(text: str, **options: object) -> Transliterator:
+    """A transliterator over the rule table given as text."""
+    return Transliterator(parse_rules(text, path="test.rules"), **options)  # type: ignore[arg-type]
