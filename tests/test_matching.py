@@ -142,7 +142,7 @@ def test_the_same_typed_otherwise(names: Make, rule: str, text: str, expected: s
 
 
 def test_contexts_of_names(names: Make) -> None:
-    normaliser = names("Kirov → Vyatka / _ [Oblast Region] | city of _\nGeorgia → Sakartvelo / !Atlanta , _")
+    normaliser = names("Kirov → Vyatka / _ [Oblast Region] | city of _\nGeorgia → Sakartvelo / ![Atlanta\\ ,] _")
     assert normaliser.normalise("Kirov Oblast, city of Kirov, Kirov") == "Vyatka Oblast, city of Vyatka, Kirov"
     assert normaliser.normalise("Georgia and Atlanta, Georgia") == "Sakartvelo and Atlanta, Georgia"
 
@@ -179,7 +179,7 @@ def test_canonical_forms_in_other_languages(names: Make) -> None:
 
 
 def test_a_change_says_where_what_and_why() -> None:
-    text = "🐟 Fail Ałsynow told BIEŁSAT."
+    text = "🐟 Herr Ałsynow told BIEŁSAT."
     first, second = explain(text).changes
     assert (first.start, first.end, first.found, first.canonical) == (7, 14, "Ałsynow", "Alsynov")
     assert (first.kind, first.rule.split(":")[0]) == ("person", "region.rules")

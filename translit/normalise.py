@@ -83,10 +83,10 @@ class Normaliser:
         self.index = build_index(layers, to)
         self._keys = list(dict.fromkeys([*self.index.contextual, *self.index.entries]))
         everything = case == "ignore"
-        loose = frozenset(i for i, key in enumerate(self._keys) if everything or _ignores_case(self.index, key))
+        self._loose = frozenset(i for i, key in enumerate(self._keys) if everything or _ignores_case(self.index, key))
         self._contexts = {key: [(e, _patterns(e.rule.contexts)) for e in es] for key, es in self.index.contextual.items()}
         self._replacements = _Memo(self._replacement)
-        self._matcher = Matcher(self._keys, ignore_case=loose, accept=self._applies if self._contexts else None)
+        self._matcher = Matcher(self._keys, ignore_case=self._loose, accept=self._applies if self._contexts else None)
 
     def normalise(self, text: str) -> str:
         """`text` with every name that a table knows in its canonical form.
@@ -149,22 +149,29 @@ class Normaliser:
         edits: list[Edit] = []
         for start, end, place, form in self._matcher.find(data, begin):
             written, entry = self._replacements[place, form]
+            if not written and entry is not None:
+                continue
             if entry is None:
                 entry = self._entry(self._keys[place], data, start, end)
                 written = self._in_form(entry.output, form)
             found = data[start:end]
             if b" " in written:
                 written = _with_spaces_of(found, written)
-            if written != found:
+            if written != found and not (place in self._loose and _alike(written, found)):
                 edits.append(Edit(start, end, written, entry))
         return edits
 
     def _replacement(self, place: int, form: int) -> tuple[bytes, Entry | None]:
-        """What to write for a spelling in a form of case, and why; no entry where that depends on the context."""
+        """What to write for a spelling in a form of case (nothing: leave it), and the entry that says so.
+
+        No entry where that depends on the context.
+        """
         key = self._keys[place]
         if key in self._contexts:
             return b"", None
         entry = self.index.entries[key]
+        if fold(entry.output) == key and place not in self._loose:
+            return b"", entry  # the canonical form, however it is typed, is left as it is
         return self._in_form(entry.output, form), entry
 
     def _in_form(self, output: str, form: int) -> bytes:
@@ -250,6 +257,11 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def _alike(written: bytes, found: bytes) -> bool:
+    """Are both the same but for how they are typed?"""
+    return fold(written.decode("utf-8", "surrogatepass")) == fold(found.decode("utf-8", "surrogatepass"))
+
+
 def _with_spaces_of(found: bytes, written: bytes) -> bytes:
     """`written` with the line break and the no-break spaces of `found`, where both have as many words."""
     words, spaces = written.split(b" "), SPACES.findall(found)
@@ -281,7 +293,8 @@ def _patterns(contexts: Iterable[Context]) -> Patterns:
 def _item(item: Item, behind: str, ahead: str = "") -> str:
     if item.edge:
         return r"(?:^|\n)\s*" if item.edge == "^" else r"\s*(?:$|\n)"
-    words = sorted((regex.escape(fold(member)) for member in item.members), key=len, reverse=True)
+    words = sorted((regex.escape(fold(m), literal_spaces=True) for m in item.members), key=len, reverse=True)
+    words = [word.replace(" ", r"\s*") for word in words]
     body = rf"{ahead}(?<![\p{{L}}\p{{M}}])(?:{'|'.join(words)})(?![\p{{L}}\p{{M}}]){behind}"
     if item.negated:
         return f"(?<!{body})" if behind else f"(?!{body})"

@@ -69,12 +69,14 @@ class Transliterator:
         self._marks = re.compile("[" + STRESS + "]") if not _named_marks(alphabet) else _unnamed(alphabet)
         self._words = _word_pattern(alphabet)
         self._unknown = _unknown_pattern(table, alphabet) if errors != "keep" else None
-        self._by_token = " " not in alphabet and errors != "strict"
+        self._by_token = " " not in alphabet
         self._memo = _Memo(self._token)
         self._lone: set[str] = set()
 
     def __call__(self, text: str) -> str:
         """`text` transliterated."""
+        if self._errors == "strict":
+            return joined(self.steps(text))  # knows where in the text the unknown character stands
         return "\n".join([self._line(line) for line in text.split("\n")])
 
     def steps(self, text: str) -> list[Step]:
