@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translit.errors import TableError, TranslitError, UnknownCharacter, UnknownTable
+from translit.errors import MissingLibrary, TableError, TranslitError, UnknownCharacter, UnknownTable
 from translit.normalise import Change, Explanation, Normaliser, explain, normalise
 from translit.spellings import Spelling, spellings
 from translit.transliterate import Transliterator, transliterate
@@ -10,6 +10,7 @@ from translit.transliterate import Transliterator, transliterate
 __all__ = [
     "Change",
     "Explanation",
+    "MissingLibrary",
     "Normaliser",
     "Spelling",
     "TableError",

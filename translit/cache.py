@@ -21,7 +21,8 @@ from translit.tables import data_folders
 
 __all__ = ["cache_folder", "derived_spellings"]
 
-FORMAT = 1  # raised when spellings are derived otherwise from the same tables
+KINDS = ("readings", "orthographies", "systems")
+DERIVING = tuple(Path(__file__).with_name(name) for name in ("rules.py", "rewrite.py", "spellings.py"))
 KEPT = 4  # versions of the tables whose spellings are kept
 
 
@@ -47,8 +48,8 @@ def cache_folder() -> Path | None:
     given = os.environ.get("TRANSLIT_CACHE")
     if given is not None:
         return Path(given) if given else None
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "translit"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path("~/.cache").expanduser()) / "translit"
 
 
 def _derive(native: str) -> tuple[Spelling, ...]:
@@ -63,12 +64,11 @@ def _file() -> Path | None:
     folder = cache_folder()
     if folder is None:
         return None
-    digest = hashlib.sha256(str(FORMAT).encode())
-    for data in data_folders():
-        for kind in ("readings", "orthographies", "systems"):
-            for path in sorted((data / kind).glob("**/*.rules")):
-                status = path.stat()
-                digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    digest = hashlib.sha256()
+    tables = (p for d in data_folders() for kind in KINDS for p in sorted((d / kind).glob("**/*.rules")))
+    for path in (*DERIVING, *tables):
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return folder / f"spellings-{digest.hexdigest()[:16]}.json"
 
 
@@ -87,7 +87,7 @@ def _write(path: Path, known: dict[str, list[list[str]]]) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(known, file, ensure_ascii=False)
-        os.replace(name, path)
+        Path(name).replace(path)
         others = sorted(path.parent.glob("spellings-*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in others[KEPT:]:
             old.unlink(missing_ok=True)

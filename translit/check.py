@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import regex
 
-from translit.errors import TableError, TranslitError
+from translit.errors import MissingLibrary, TableError, TranslitError
 from translit.normalise import Normaliser
 from translit.rules import Example, Rule, RuleTable
 from translit.spellings import native_form, reading_outputs, spelling_outputs
@@ -151,23 +151,21 @@ def _leaks(table: RuleTable) -> Iterator[Problem]:
 
 
 def _examples(table: RuleTable, kind: str) -> Iterator[Problem]:
-    run = _runner(table, kind)
-    yield from _checked(table.examples, run)
+    yield from _checked(table.examples, _runner(table, kind))
     for option in table.options:
-        with_option = Transliterator(table, options=(option.name,)) if kind == "systems" else None
-        yield from _checked(option.examples, (lambda text: [with_option(text)]) if with_option else run)
+        yield from _checked(option.examples, _runner(table, kind, option.name))
 
 
-def _runner(table: RuleTable, kind: str) -> Callable[[str], list[str]]:
+def _runner(table: RuleTable, kind: str, *options: str) -> Callable[[str], list[str]]:
     """From an example's source to what the table makes of it, the first spelling first."""
     if kind == "systems":
-        system = Transliterator(table)
+        system = Transliterator(table, options=options)
         return lambda text: [system(text)]
     if kind == "readings":
-        return lambda text: reading_outputs(table, text)
+        return lambda text: reading_outputs(table, text, options)
 
     def spell(text: str) -> list[str]:
-        return spelling_outputs(table, *native_form(text))
+        return spelling_outputs(table, *native_form(text), options)
 
     return spell
 
@@ -176,6 +174,9 @@ def _checked(examples: Iterable[Example], run: Callable[[str], list[str]]) -> It
     for example in examples:
         try:
             got = run(example.source)
+        except MissingLibrary as error:
+            yield Problem(example.where, f"not checked: {error}", warning=True)
+            continue
         except TranslitError as error:
             yield Problem(example.where, str(error))
             continue

@@ -180,8 +180,8 @@ def _normaliser(options: argparse.Namespace) -> Normaliser:
 def _opened(name: str) -> BinaryIO:
     """A file to read bytes from; "-" is stdin, which closing leaves open."""
     if name == "-":
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0)  # type: ignore[return-value]
-    return open(name, "rb", buffering=0)  # type: ignore[return-value]  # noqa: SIM115
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0)
+    return open(name, "rb", buffering=0)
 
 
 def _chunks(source: BinaryIO) -> Iterator[bytes]:

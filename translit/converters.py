@@ -29,7 +29,7 @@ from typing import Any
 
 import regex
 
-from translit.errors import TranslitError
+from translit.errors import MissingLibrary, TranslitError
 
 __all__ = ["CONVERTERS", "Piece", "convert"]
 
@@ -74,7 +74,7 @@ class Piece:
 def convert(name: str, text: str) -> list[Piece]:
     """What the converter called `name` makes of `text`: pieces in order that cover the whole.
 
-    Raises TranslitError where there is no such converter, or its library isn't installed.
+    Raises TranslitError where there is no such converter, MissingLibrary where its library isn't installed.
 
     >>> [unicodedata.name(c) for c in convert("jamo", "a한")[1].text]
     ['HANGUL CHOSEONG HIEUH', 'HANGUL JUNGSEONG A', 'HANGUL JONGSEONG NIEUN']
@@ -99,7 +99,7 @@ def _library(name: str, extra: str, what: str) -> Any:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        raise TranslitError(f"{what} need a library: pip install 'translit[{extra}]' ({error})") from None
+        raise MissingLibrary(f"{what} need a library: pip install 'translit[{extra}]' ({error})") from None
 
 
 # -- Korean ------------------------------------------------------------------------------------------

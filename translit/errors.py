@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["TableError", "TranslitError", "UnknownCharacter", "UnknownTable"]
+__all__ = ["MissingLibrary", "TableError", "TranslitError", "UnknownCharacter", "UnknownTable"]
 
 
 class TranslitError(Exception):
@@ -27,6 +27,10 @@ class TableError(TranslitError):
         if text:
             shown += f"\n    {text}\n    {' ' * (column - 1)}^"
         super().__init__(shown)
+
+
+class MissingLibrary(TranslitError):
+    """A table needs a library that isn't installed; the message says what to install."""
 
 
 class UnknownTable(TranslitError):

@@ -20,7 +20,15 @@ VOWEL_SIGNS = r"\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670"
 CURLY = "’"
 APOSTROPHES = "’‘ʼʻʹ′´"
 HYPHENS = "‐‑"
-BLANKS = (b"  ", b"\t", b"\r", b"\xc2\xa0", b"\xe2\x80", b"\xe2\x81\x9f", b"\xe3\x80\x80")  # beginnings of odd white space
+BLANKS = (
+    b"  ",
+    b"\t",
+    b"\r",
+    b"\xc2\xa0",
+    b"\xe2\x80",
+    b"\xe2\x81\x9f",
+    b"\xe3\x80\x80",
+)  # beginnings of odd white space
 UNWRITTEN = re.compile(f"[{INVISIBLE}{VOWEL_SIGNS}]+")
 CODES = (*range(0x80, 0x3100), *range(0xF900, 0xFB50), *range(0xFE00, 0xFE10), 0xFEFF)  # where the odd ones are
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import regex
 
+from translit.cache import derived_spellings
 from translit.errors import TableError, UnknownTable
 from translit.folding import fold
 from translit.names_grammar import NameRule
-from translit.cache import derived_spellings
 from translit.spellings import written
 from translit.tables import list_tables
 

@@ -84,7 +84,9 @@ class Normaliser:
         self._keys = list(dict.fromkeys([*self.index.contextual, *self.index.entries]))
         everything = case == "ignore"
         self._loose = frozenset(i for i, key in enumerate(self._keys) if everything or _ignores_case(self.index, key))
-        self._contexts = {key: [(e, _patterns(e.rule.contexts)) for e in es] for key, es in self.index.contextual.items()}
+        self._contexts = {
+            key: [(e, _patterns(e.rule.contexts)) for e in es] for key, es in self.index.contextual.items()
+        }
         self._replacements = _Memo(self._replacement)
         self._matcher = Matcher(self._keys, ignore_case=self._loose, accept=self._applies if self._contexts else None)
 

@@ -282,7 +282,8 @@ class _Reader:
             for char in piece.chars:
                 if char.value != char.value.lower() and not char.escaped:
                     raise piece.line.error(
-                        f"rules are written in lower case, case is derived: expected '{char.value.lower()}'", char.column
+                        f"rules are written in lower case, case is derived: expected '{char.value.lower()}'",
+                        char.column,
                     )
         return (text,)
 

@@ -16,7 +16,8 @@ from functools import lru_cache
 import regex
 
 from translit.casing import capitalise, lower, upper
-from translit.errors import TranslitError, UnknownTable
+from translit.converters import convert
+from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.rewrite import Pass
 from translit.rules import Rule, RuleTable
 from translit.tables import list_tables, load_path
@@ -74,17 +75,17 @@ def written(native: str, orthography: str) -> str | None:
     return None
 
 
-def reading_outputs(table: RuleTable, text: str) -> list[str]:
+def reading_outputs(table: RuleTable, text: str, options: Sequence[str] = ()) -> list[str]:
     """What the reading `table` makes of `text`: broad IPA, the likeliest first."""
-    return [ipa for ipa, _ in _Chain(table).outputs(lower(text, turkic=table.case == "turkic"), READINGS)]
+    return [ipa for ipa, _ in _Chain(table, options).outputs(lower(text, turkic=table.case == "turkic"), READINGS)]
 
 
-def spelling_outputs(table: RuleTable, language: str, name: str) -> list[str]:
+def spelling_outputs(table: RuleTable, language: str, name: str, options: Sequence[str] = ()) -> list[str]:
     """How the orthography `table` spells a name of `language`, its first choice first."""
     reading = _reading(language)
     if reading is None:
         raise UnknownTable(f"no reading for the language {language!r}")
-    chain = _Chain(table)
+    chain = _Chain(table, options)
     costs: dict[str, float] = {}
     for ipa, doubt in reading.outputs(lower(name, turkic=reading.turkic), READINGS):
         for text, cost in chain.outputs(ipa, ALTERNATIVES):
@@ -112,7 +113,10 @@ def _all(language: str, name: str, inflected: bool) -> Iterator[tuple[str, str, 
         yield f"{language} → {table}", text, cost
     for system in _systems(language):
         found = True
-        text = system(name)
+        try:
+            text = system(name)
+        except MissingLibrary:
+            continue  # the other tables still know something
         yield system.table.id, _cased(text, name), 1.0
     if not found:
         raise UnknownTable(f"no reading and no system for the language {language!r}")
@@ -128,7 +132,11 @@ def _derived(
     tables = _orthographies(language, inflected)
     chosen = [tables[name] for name in only if name in tables] if only is not None else list(tables.values())
     source = lower(name, turkic=reading.turkic)
-    for ipa, doubt in reading.outputs(source, READINGS):
+    try:
+        heard = reading.outputs(source, READINGS)
+    except MissingLibrary:
+        return
+    for ipa, doubt in heard:
         for table in chosen:
             for text, cost in table.outputs(ipa, ALTERNATIVES):
                 yield table.id, _cased(text, name, turkic=table.turkic), doubt + cost
@@ -138,17 +146,18 @@ class _Chain:
     """The passes of one table as a source of alternatives."""
 
     def __init__(self, table: RuleTable, options: Sequence[str] = ()) -> None:
-        self.id, self.turkic = table.id, table.case == "turkic"
+        self.id, self.turkic, self._converter = table.id, table.case == "turkic", table.converter
         extra = [option.passes for option in table.options if option.name in options]
         rules = [list(rules) for rules in table.passes]
         for passes in extra:
             for number, added in enumerate(passes):
                 rules[number] = [*added, *rules[number]]
         self._passes = [Pass(p) for p in rules]
-        self._memo: dict[tuple[str, int], list[tuple[str, float]]] = {}
 
     def outputs(self, text: str, most: int) -> list[tuple[str, float]]:
         """At most `most` different outputs for `text`, each with its cost (0: first choices only), cheapest first."""
+        if self._converter:
+            text = "".join([piece.text for piece in convert(self._converter, text)])
         found = [(text, 0.0)]
         for stage in self._passes:
             merged: dict[str, float] = {}
@@ -168,9 +177,7 @@ def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, float]]:
     found: dict[str, float] = {}
     for cost, picks in _choices([len(rule.targets) for rule in open_rules]):
         pick: Mapping[Rule, int] = dict(zip(open_rules, picks, strict=True))
-        target = "".join(
-            [rule.targets[pick.get(rule, 0)] if rule else text[start:end] for start, end, rule in matches]
-        )
+        target = "".join([rule.targets[pick.get(rule, 0)] if rule else text[start:end] for start, end, rule in matches])
         found.setdefault(target, float(cost))
         if len(found) >= most:
             break
