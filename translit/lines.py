@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from translit.errors import TableError
 
@@ -18,8 +19,7 @@ __all__ = ["Line", "Piece", "read_lines"]
 HEX = 4  # \uXXXX
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """A character of a line after escapes: its value, its column (from 1), and whether it is plain text."""
 
     value: str

@@ -34,16 +34,23 @@ class Step(NamedTuple):
 class _Compiled:
     """A rule with its contexts as one pattern, tried at a position; compiled when it is first needed."""
 
-    __slots__ = ("contextual", "left", "match", "rule", "size")
+    __slots__ = ("_pattern", "contextual", "left", "match", "rule", "size")
 
     def __init__(self, rule: Rule) -> None:
         self.rule, self.left, self.size = rule, rule.left, len(rule.left)
         self.contextual = bool(rule.contexts)
         self.match: Callable[[str, int], object] = self._first_match
+        self._pattern: regex.Pattern[str] | None = None
 
     def _first_match(self, text: str, index: int) -> object:
-        self.match = _pattern(self.rule).match
+        self.match = self.pattern().match
         return self.match(text, index)
+
+    def pattern(self) -> regex.Pattern[str]:
+        """Its left side in any of its contexts."""
+        if self._pattern is None:
+            self._pattern = _pattern(self.rule)
+        return self._pattern
 
 
 class Pass:
@@ -66,29 +73,33 @@ class Pass:
     def matches(self, text: str) -> list[tuple[int, int, Rule | None]]:
         """Which rule takes which stretch of `text`, in order; None where no rule fits and a character is kept."""
         found: list[tuple[int, int, Rule | None]] = []
-        index, size = 0, len(text)
+        inserted = self._inserted(text) if self._insertions else None
+        at, index, size = self._at, 0, len(text)
         while index < size:
-            if self._insertions:
-                self._insert(text, index, found)
-            for rule in self._at.get(text[index], ()):
+            if inserted and index in inserted:
+                found.append((index, index, inserted[index]))
+            for rule in at.get(text[index], ()):
                 if (rule.size == 1 or text.startswith(rule.left, index)) and (
                     not rule.contextual or rule.match(text, index)
                 ):
-                    found.append((index, index + rule.size, rule.rule))
-                    index += rule.size
+                    end = index + rule.size
+                    found.append((index, end, rule.rule))
+                    index = end
                     break
             else:
                 found.append((index, index + 1, None))
                 index += 1
-        if self._insertions:
-            self._insert(text, size, found)
+        if inserted and size in inserted:
+            found.append((size, size, inserted[size]))
         return found
 
-    def _insert(self, text: str, index: int, found: list[tuple[int, int, Rule | None]]) -> None:
+    def _inserted(self, text: str) -> dict[int, Rule]:
+        """Where something is inserted, and by which rule: the earlier line wins."""
+        places: dict[int, Rule] = {}
         for rule in self._insertions:
-            if rule.match(text, index):
-                found.append((index, index, rule.rule))
-                return
+            for match in rule.pattern().finditer(text):
+                places.setdefault(match.start(), rule.rule)
+        return places
 
 
 def joined(steps: Iterable[Step]) -> str:

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from translit.errors import UnknownTable
+from translit.errors import TranslitError, UnknownTable
 from translit.lines import Piece, read_lines
 
-__all__ = ["Context", "Example", "Item", "Option", "Rule", "RuleTable", "parse_example", "parse_rules"]
+__all__ = ["Context", "Example", "Item", "Option", "Rule", "RuleTable", "parse_example", "parse_rules", "with_options"]
 
 NOTHING = "∅"
 ANY_LETTER = "Letter"
@@ -46,7 +46,7 @@ class Context:
     after: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """`left → targets / contexts`: the first target is written, all are recognised.
 
@@ -57,7 +57,6 @@ class Rule:
     targets: tuple[str, ...]
     contexts: tuple[Context, ...]
     where: str
-    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,21 @@ class RuleTable:
     converter: str = ""
     readings: tuple[str, ...] = ()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def with_options(table: RuleTable, names: Iterable[str]) -> tuple[tuple[Rule, ...], ...]:
+    """The table's passes with the rules of the options called `names` before its own.
+
+    Raises TranslitError for a name that is none of its options.
+    """
+    known = {option.name: option for option in table.options}
+    layers = [table.passes]
+    for name in names:
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise TranslitError(f"{table.id} has no option {name!r}; its options: {listed}")
+        layers.insert(0, known[name].passes)
+    return _join(layers)
 
 
 Include = Callable[[str], RuleTable]
@@ -265,7 +279,7 @@ class _Reader:
             for left in self._lefts(piece):
                 if not left and not places:
                     raise piece.error("a rule that inserts needs a context: '∅ → a / C _'")
-                self._add(Rule(left, targets, places, where, piece.column), piece)
+                self._add(Rule(left, targets, places, where), piece)
 
     def _add(self, rule: Rule, piece: Piece) -> None:
         key = (id(self.block), len(self.block.passes), rule.left, rule.contexts)

@@ -26,10 +26,12 @@ __all__ = [
     "load_table",
     "names_tables",
     "read_table_text",
+    "tables_of",
 ]
 
 SUFFIX = ".rules"
 PACKAGE = Path(__file__).resolve().parent
+LANGUAGE = re.compile(r"^@language[ \t]+([^#\n]*)", re.MULTILINE)
 ALIAS = re.compile(r"^@(alias|option|end)\b[ \t]*([^#\n]*)", re.MULTILINE)
 
 
@@ -49,6 +51,21 @@ def list_tables(kind: str) -> Mapping[str, Path]:
 @lru_cache(maxsize=32)
 def _listed(kind: str, folders: tuple[Path, ...]) -> dict[str, Path]:
     return {path.stem: path for folder in folders for path in sorted((folder / kind).glob("**/*" + SUFFIX))}
+
+
+def tables_of(language: str) -> tuple[Path, ...]:
+    """The systems that romanise `language`, found without reading them whole."""
+    return _by_language(data_folders()).get(language, ())
+
+
+@lru_cache(maxsize=32)
+def _by_language(folders: tuple[Path, ...]) -> dict[str, tuple[Path, ...]]:
+    found: dict[str, tuple[Path, ...]] = {}
+    for path in _listed("systems", folders).values():
+        for value in LANGUAGE.findall(path.read_text(encoding="utf-8")):
+            for language in value.split():
+                found[language] = (*found.get(language, ()), path)
+    return found
 
 
 @lru_cache(maxsize=32)

@@ -18,7 +18,7 @@ from translit.casing import capitalise, lower, recase, upper
 from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
 from translit.rewrite import APOSTROPHES, Pass, Step, compose, joined
-from translit.rules import Rule, RuleTable
+from translit.rules import Rule, RuleTable, with_options
 from translit.tables import find_table, load_path
 
 __all__ = ["Transliterator", "transliterate"]
@@ -63,7 +63,7 @@ class Transliterator:
         self._errors, self._title = errors, case == "title"
         self._fallback = fallback or default_fallback.ascii_form
         self._turkic, self._exact = table.case == "turkic", table.case == "exact"
-        rules = _with_options(table, tuple(options))
+        rules = with_options(table, options)
         self._passes = [Pass(p) for p in rules]
         alphabet = _alphabet(rules)
         self._marks = re.compile("[" + STRESS + "]") if not _named_marks(alphabet) else _unnamed(alphabet)
@@ -221,21 +221,6 @@ def _ready(
     table: RuleTable, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
 ) -> Transliterator:
     return Transliterator(table, options=options, errors=errors, fallback=fallback, case=case)
-
-
-def _with_options(table: RuleTable, names: tuple[str, ...]) -> tuple[tuple[Rule, ...], ...]:
-    """The table's passes with the rules of the options before its own."""
-    known = {option.name: option for option in table.options}
-    passes = [list(rules) for rules in table.passes]
-    for name in names:
-        if name not in known:
-            listed = ", ".join(known) or "none"
-            raise TranslitError(f"{table.id} has no option {name!r}; its options: {listed}")
-        for number, rules in enumerate(known[name].passes):
-            if number == len(passes):
-                passes.append([])
-            passes[number] = [*rules, *passes[number]]
-    return tuple(tuple(rules) for rules in passes)
 
 
 def _alphabet(passes: Iterable[Iterable[Rule]]) -> str:

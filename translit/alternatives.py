@@ -1,0 +1,87 @@
+"""A table as a source of alternatives: one text → every output that its rules recognise, the first choice first.
+
+Where a rule offers alternatives, one choice holds for a whole text: who writes kh for х in one place of a
+name does so in the next.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+
+from translit.casing import lower
+from translit.converters import convert
+from translit.rewrite import Pass
+from translit.rules import Rule, RuleTable, with_options
+
+__all__ = ["Chain"]
+
+
+class Chain:
+    """The passes of one table, for `outputs`. `options` are names of its `@option` blocks, if it has them."""
+
+    def __init__(self, table: RuleTable, options: Sequence[str] = ()) -> None:
+        self.id = "+".join([table.id, *options])
+        self.turkic, self._converter = table.case == "turkic", table.converter
+        known = {option.name for option in table.options}
+        self._passes = [Pass(rules) for rules in with_options(table, [name for name in options if name in known])]
+
+    def outputs(self, name: str, most: int) -> list[tuple[str, int]]:
+        """At most `most` different outputs for `name`, each with its cost, cheapest first, in lower case.
+
+        The cost is the sum of the chosen alternatives' places: 0 where all are the first. Raises
+        MissingLibrary where the table's converter needs one.
+        """
+        text = lower(name, turkic=self.turkic)
+        if self._converter:
+            text = "".join([piece.text for piece in convert(self._converter, text)])
+        found = [(text, 0)]
+        for stage in self._passes:
+            if len(found) == 1 and not found[0][1]:
+                found = _alternatives(stage, found[0][0], most)
+                continue
+            merged: dict[str, int] = {}
+            for source, cost in found:
+                for target, more in _alternatives(stage, source, most):
+                    merged[target] = min(cost + more, merged.get(target, cost + more))
+            found = sorted(merged.items(), key=lambda item: item[1])[:most]
+        return found
+
+
+def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
+    """The outputs of one pass with their costs, cheapest first."""
+    pieces: list[str] = []  # what each match writes, by first choice
+    open_rules: list[Rule] = []
+    places: list[tuple[int, int]] = []  # which piece each open rule writes
+    for start, end, rule in stage.matches(text):
+        if rule is None:
+            pieces.append(text[start:end])
+            continue
+        targets = rule.targets
+        if len(targets) > 1:
+            if rule not in open_rules:
+                open_rules.append(rule)
+            places.append((len(pieces), open_rules.index(rule)))
+        pieces.append(targets[0])
+    found = {"".join(pieces): 0}
+    if not open_rules or most == 1:
+        return list(found.items())
+    for cost, picks in _choices([len(rule.targets) for rule in open_rules]):
+        for place, number in places:
+            pieces[place] = open_rules[number].targets[picks[number]]
+        found.setdefault("".join(pieces), cost)
+        if len(found) >= most:
+            break
+    return list(found.items())
+
+
+def _choices(sizes: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Every way to pick one of each size, with its cost (the sum of the picks), cheapest first."""
+    queue = [(0, (0,) * len(sizes))]
+    while queue:
+        cost, picks = heapq.heappop(queue)
+        yield cost, picks
+        last = max((i for i, pick in enumerate(picks) if pick), default=0)
+        for index in range(last, len(sizes)):  # each vector has one parent: raise the last raised place or a later one
+            if picks[index] + 1 < sizes[index]:
+                heapq.heappush(queue, (cost + 1, (*picks[:index], picks[index] + 1, *picks[index + 1 :])))
