@@ -1,0 +1,137 @@
+"""`python -m benchmarks`: translit beside its peers, on the same text in one run; ratios, not times, are the result.
+
+Each contestant runs ROUNDS times, turn about, and its best time counts. Peers that are not installed are
+left out: `pip install '.[bench]'`, and PyICU for ICU.
+"""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+from benchmarks.corpus import CYRILLIC, LATIN, prose, spellings
+from translit import Normaliser, Transliterator
+from translit import spellings as derive
+from translit.tables import load_table
+
+ROUNDS = 9
+RULES = 20_000
+
+
+def best(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
+    """The best time of each, in seconds; they take turns, so that a slow moment hits all."""
+    times = dict.fromkeys(contestants, float("inf"))
+    for _ in range(rounds):
+        for name, run in contestants.items():
+            start = time.perf_counter()
+            run()
+            times[name] = min(times[name], time.perf_counter() - start)
+    return times
+
+
+def show(title: str, size: float, unit: str, times: Mapping[str, float], ours: str) -> None:
+    """A table of speeds, and ours as a multiple of each."""
+    print(f"\n{title}")
+    for name, seconds in times.items():
+        ratio = "" if name == ours else f"  {ours} is {times[name] / times[ours]:.2f} x"
+        print(f"  {name:42} {size / seconds / 1e6:8.1f} {unit}{ratio}")
+
+
+def library(name: str) -> Any:
+    """The module, or None where it isn't installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        print(f"({name} is not installed: left out)")
+        return None
+
+
+def normalising() -> None:
+    """normalise beside flashtext, flashtext2 and the bare automaton, with RULES spellings."""
+    pairs = spellings(RULES)
+    text = prose(LATIN, words=400_000, names=[variant for variant, _ in pairs])
+    data = text.encode()
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "names.rules"
+        table.write_text("".join(f"{variant} → {canonical}\n" for variant, canonical in pairs), encoding="utf-8")
+        normaliser = Normaliser(names=[table], builtin=False)
+    patterns = [variant.encode() for variant, _ in pairs]
+    bare = BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+    contestants: dict[str, Callable[[], object]] = {
+        "translit, bytes (the filter)": lambda: normaliser.rewrite(data),
+        "translit, str (normalise)": lambda: normaliser.normalise(text),
+        "bare automaton (finds, replaces nothing)": lambda: bare.find_matches_as_indexes(data),
+    }
+    if flashtext2 := library("flashtext2"):
+        fast = flashtext2.KeywordProcessor(case_sensitive=True)
+        for variant, canonical in pairs:
+            fast.add_keyword(variant, canonical)
+        contestants["flashtext2"] = lambda: fast.replace_keywords(text)
+    times = best(contestants)
+    if flashtext := library("flashtext"):
+        slow = flashtext.KeywordProcessor(case_sensitive=True)
+        for variant, canonical in pairs:
+            slow.add_keyword(variant, canonical)
+        times |= best({"flashtext": lambda: slow.replace_keywords(text)}, rounds=2)
+    changes = len(normaliser.explain(text).changes)
+    show(
+        f"normalise: {RULES:,} spellings, {len(data) / 1e6:.1f} MB, {changes:,} changes",
+        len(data),
+        "MB/s",
+        times,
+        "translit, bytes (the filter)",
+    )
+
+
+def transliterating() -> None:
+    """transliterate beside ICU, Unidecode, anyascii and str.translate, on Russian-like prose."""
+    text = prose(CYRILLIC, words=300_000)
+    table = load_table("ru-bgn")
+    warm = Transliterator(table)
+    bgn = dict(zip(map(ord, sorted(set(text))), map(warm, sorted(set(text))), strict=True))
+    contestants: dict[str, Callable[[], object]] = {
+        "translit ru-bgn": lambda: warm(text),
+        "translit ru-bgn, no word seen before": lambda: Transliterator(table)(text),
+        "str.translate (letter by letter)": lambda: text.translate(bgn),
+    }
+    if icu := library("icu"):
+        contestants["ICU Russian-Latin/BGN"] = icu.Transliterator.createInstance("Russian-Latin/BGN").transliterate
+        run = contestants["ICU Russian-Latin/BGN"]
+        contestants["ICU Russian-Latin/BGN"] = lambda: run(text)  # type: ignore[call-arg]
+    if unidecode := library("unidecode"):
+        contestants["Unidecode"] = lambda: unidecode.unidecode(text)
+    if anyascii := library("anyascii"):
+        contestants["anyascii"] = lambda: anyascii.anyascii(text)
+    times = best(contestants, rounds=5)
+    show(f"transliterate: {len(text) / 1e6:.1f} million characters", len(text), "M/s", times, "translit ru-bgn")
+
+
+def deriving() -> None:
+    """All spellings of 1,000 names."""
+    names = [variant.capitalize() for variant in dict.fromkeys(prose(CYRILLIC, words=3_000).lower().split())][:1_060]
+    for name in names[:60]:  # read the tables
+        derive(f"ru:{name}")
+    start = time.perf_counter()
+    found = [len(derive(f"ru:{name}")) for name in names[60:]]
+    seconds = (time.perf_counter() - start) * 1000 / len(found)
+    print(f"\nspellings: {seconds:.2f} s for 1,000 names, {sum(found) / len(found):.0f} spellings each")
+
+
+def loading() -> None:
+    """The shipped names: from nothing but the cache on disk to the first result."""
+    Normaliser()  # fills the cache
+    times = best({"Normaliser().normalise": lambda: Normaliser().normalise("Fail Ałsynow told Biełsat.")}, rounds=3)
+    print(f"\nload: {next(iter(times.values())):.2f} s for the shipped names and a short text, cache on disk warm")
+
+
+if __name__ == "__main__":
+    normalising()
+    transliterating()
+    deriving()
+    loading()

@@ -58,13 +58,13 @@ def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
             pieces.append(text[start:end])
             continue
         targets = rule.targets
-        if len(targets) > 1:
+        if len(targets) > 1 and most > 1:
             if rule not in open_rules:
                 open_rules.append(rule)
             places.append((len(pieces), open_rules.index(rule)))
         pieces.append(targets[0])
     found = {"".join(pieces): 0}
-    if not open_rules or most == 1:
+    if not open_rules:
         return list(found.items())
     for cost, picks in _choices([len(rule.targets) for rule in open_rules]):
         for place, number in places:

@@ -12,15 +12,17 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from translit.errors import UnknownTable
-from translit.spellings import Spelling, spellings
+from translit.spellings import Spelling, spellings, written
 from translit.tables import data_folders
 
-__all__ = ["cache_folder", "derived_spellings"]
+__all__ = ["cache_folder", "derived_forms", "derived_spellings"]
 
+Json = Any  # what json.load gives: the pairs (spelling, via) of a native form, or one form
 KINDS = ("readings", "orthographies", "systems")
 DERIVING = tuple(Path(__file__).with_name(name) for name in ("rules.py", "rewrite.py", "spellings.py"))
 KEPT = 4  # versions of the tables whose spellings are kept
@@ -32,15 +34,31 @@ def derived_spellings(natives: Iterable[str]) -> dict[str, tuple[Spelling, ...]]
     >>> [s.text for s in derived_spellings(["ru:Алсынов"])["ru:Алсынов"] if s.via == "ru → pl"]
     ['Ałsynow']
     """
+    found = _kept(natives, "", lambda native: [[s.text, s.via] for s in _derive(native)])
+    return {native: tuple(Spelling(text, via) for text, via in pairs) for native, pairs in found.items()}
+
+
+def derived_forms(natives: Iterable[str], orthography: str) -> dict[str, str | None]:
+    """How `orthography` writes each native form, None where it can't.
+
+    >>> derived_forms(["ru:Алсынов"], "pl")
+    {'ru:Алсынов': 'Ałsynow'}
+    """
+    found = _kept(natives, f"{orthography}<", lambda native: written(native, orthography))
+    return {native: form if isinstance(form, str) else None for native, form in found.items()}
+
+
+def _kept(natives: Iterable[str], prefix: str, derive: Callable[[str], Json]) -> dict[str, Json]:
+    """What `derive` gives for each native form, from the cache as far as it is there; the rest is put there."""
     wanted = list(dict.fromkeys(natives))
     path = _file()
     known = _read(path)
-    missing = [native for native in wanted if native not in known]
+    missing = [native for native in wanted if prefix + native not in known]
     for native in missing:
-        known[native] = [[s.text, s.via] for s in _derive(native)]
+        known[prefix + native] = derive(native)
     if missing and path:
         _write(path, known)
-    return {native: tuple(Spelling(text, via) for text, via in known[native]) for native in wanted}
+    return {native: known[prefix + native] for native in wanted}
 
 
 def cache_folder() -> Path | None:
@@ -72,7 +90,7 @@ def _file() -> Path | None:
     return folder / f"spellings-{digest.hexdigest()[:16]}.json"
 
 
-def _read(path: Path | None) -> dict[str, list[list[str]]]:
+def _read(path: Path | None) -> dict[str, Json]:
     try:
         found = json.loads(path.read_bytes()) if path else {}
     except (OSError, ValueError):
@@ -80,7 +98,7 @@ def _read(path: Path | None) -> dict[str, list[list[str]]]:
     return found if isinstance(found, dict) else {}
 
 
-def _write(path: Path, known: dict[str, list[list[str]]]) -> None:
+def _write(path: Path, known: dict[str, Json]) -> None:
     """Write the file whole or not at all, and remove those of older tables."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

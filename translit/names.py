@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from translit.cache import derived_spellings
+from translit.cache import derived_forms, derived_spellings
 from translit.errors import TableError, UnknownTable
 from translit.folding import fold
 from translit.names_grammar import NameRule
-from translit.spellings import written
 from translit.tables import list_tables
 
 __all__ = ["Clash", "Entry", "NameIndex", "build_index"]
@@ -72,7 +71,7 @@ def build_index(layers: Sequence[Sequence[NameRule]], to: str = "en") -> NameInd
     derived: dict[str, Entry] = {}
     clashes: list[Clash] = []
     for rules in layers:
-        outputs = {id(rule): _output(rule, to) for rule in rules}
+        outputs = _outputs(rules, to)
         own: dict[str, Entry] = {}
         for rule in rules:
             entry = Entry(outputs[id(rule)], rule, WRITTEN)
@@ -112,19 +111,19 @@ def _named(rule: NameRule) -> Iterator[str]:
         yield rule.canonical
 
 
-def _output(rule: NameRule, to: str) -> str:
-    """The canonical form in language `to`: as written on the line, else derived, else the line's first."""
-    given = dict(rule.others).get(to)
-    if given or to == "en":
-        return given or rule.canonical
-    native = dict(rule.natives).get(to)
-    if native:
-        return native
-    for language, form in rule.natives:
-        text = written(f"{language}:{form}", to)
-        if text:
-            return text
-    return rule.canonical
+def _outputs(rules: Sequence[NameRule], to: str) -> dict[int, str]:
+    """The canonical form of each rule, by its id(), in language `to`: as its line gives it, else derived."""
+    given: dict[int, str] = {}
+    for rule in rules:
+        form = dict(rule.others).get(to) or (rule.canonical if to == "en" else dict(rule.natives).get(to))
+        if form:
+            given[id(rule)] = form
+    open_rules = [rule for rule in rules if id(rule) not in given]
+    derived = derived_forms((f"{lang}:{form}" for rule in open_rules for lang, form in rule.natives), to)
+    for rule in open_rules:
+        forms = (derived[f"{lang}:{form}"] for lang, form in rule.natives)
+        given[id(rule)] = next((form for form in forms if form), rule.canonical)
+    return given
 
 
 def _claim(own: dict[str, Entry], text: str, entry: Entry) -> None:

@@ -265,11 +265,10 @@ def _alike(written: bytes, found: bytes) -> bool:
 
 
 def _with_spaces_of(found: bytes, written: bytes) -> bytes:
-    """`written` with the line break and the no-break spaces of `found`, where both have as many words."""
+    """`written` with the line break and the no-break spaces of `found`, from its last word backwards."""
     words, spaces = written.split(b" "), SPACES.findall(found)
-    if len(spaces) != len(words) - 1:
-        return written
-    return words[0] + b"".join(space + word for space, word in zip(spaces, words[1:], strict=True))
+    gaps = [b" "] * (len(words) - 1 - len(spaces)) + spaces[max(0, len(spaces) - len(words) + 1) :]
+    return words[0] + b"".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))
 
 
 def _ignores_case(index: NameIndex, key: str) -> bool:

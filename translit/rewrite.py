@@ -62,6 +62,12 @@ class Pass:
         for rule in ranked:
             self._at.setdefault(rule.left[:1], []).append(_Compiled(rule))
         self._insertions = self._at.pop("", [])
+        # Characters that one rule takes whatever stands around them: most of them, in most tables.
+        self._plain = {
+            char: rules[0].rule
+            for char, rules in self._at.items()
+            if len(rules) == 1 and rules[0].size == 1 and not rules[0].contextual
+        }
 
     def steps(self, text: str) -> list[Step]:
         """The steps over `text`, in order; their spans cover it. `text` is lower case and NFC."""
@@ -74,11 +80,17 @@ class Pass:
         """Which rule takes which stretch of `text`, in order; None where no rule fits and a character is kept."""
         found: list[tuple[int, int, Rule | None]] = []
         inserted = self._inserted(text) if self._insertions else None
-        at, index, size = self._at, 0, len(text)
+        at, plain, index, size = self._at, self._plain, 0, len(text)
         while index < size:
             if inserted and index in inserted:
                 found.append((index, index, inserted[index]))
-            for rule in at.get(text[index], ()):
+            char = text[index]
+            only = plain.get(char)
+            if only is not None or char not in at:
+                found.append((index, index + 1, only))
+                index += 1
+                continue
+            for rule in at[char]:
                 if (rule.size == 1 or text.startswith(rule.left, index)) and (
                     not rule.contextual or rule.match(text, index)
                 ):
