@@ -16,9 +16,10 @@ import regex
 from translit.errors import MissingLibrary, TableError, TranslitError
 from translit.normalise import Normaliser
 from translit.rules import Example, Rule, RuleTable
+from translit.scripts import SCRIPTS, letters_of
 from translit.spellings import native_form, reading_outputs, spelling_outputs
 from translit.tables import load_names, load_path, read_table_text
-from translit.transliterate import SCRIPTS, Transliterator
+from translit.transliterate import Transliterator
 
 __all__ = ["Problem", "Report", "check_names_tables", "check_path", "check_rule_table"]
 
@@ -141,13 +142,16 @@ def _leaks(table: RuleTable) -> Iterator[Problem]:
     """Letters of the source script in a target."""
     assert table.script is not None
     source, target = table.script
-    if source == target or source not in SCRIPTS:
+    unknown = [code for code in table.script if code not in SCRIPTS]
+    if unknown:
+        yield Problem(f"{Path(table.path).name}:1", f"'@script' with an unknown code {unknown[0]!r}")
+    if source == target or unknown or set(SCRIPTS[source]) & set(SCRIPTS[target]):
         return
-    letter = regex.compile(rf"\p{{{SCRIPTS[source]}}}")
+    letter = regex.compile(rf"(?![βθχ])[{letters_of(source)}]")  # the IPA has these from Greek
     for rule in table.passes[-1]:
         for found in (letter.search(text) for text in rule.targets):
             if found:
-                yield Problem(rule.where, f"'{found[0]}' (U+{ord(found[0]):04X}) in a target is {SCRIPTS[source]}")
+                yield Problem(rule.where, f"'{found[0]}' (U+{ord(found[0]):04X}) in a target is {SCRIPTS[source][0]}")
 
 
 def _examples(table: RuleTable, kind: str) -> Iterator[Problem]:

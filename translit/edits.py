@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from translit.names import Entry
 
 __all__ = ["Edit", "applied", "composed"]
 
 
-class Edit(NamedTuple):
-    """`data[start:end]` becomes `written`, because of `entry`."""
-
-    start: int
-    end: int
-    written: bytes
-    entry: Entry
+# (start, end, written, entry): `data[start:end]` becomes `written`, because of `entry`. A plain tuple: there are many.
+Edit = tuple[int, int, bytes, Entry]
 
 
 def applied(data: bytes, edits: Sequence[Edit], begin: int = 0) -> bytes:
@@ -34,22 +28,24 @@ def composed(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     waiting = list(first)
     shift = 0  # offset in the result of `first` minus offset in the original, where we are
     for start, end, written, entry in second:
-        while waiting and waiting[0].end + shift + _growth(waiting[0]) <= start:
+        while waiting and waiting[0][1] + shift + _growth(waiting[0]) <= start:
             shift += _growth(waiting[0])
             done.append(waiting.pop(0))
         origin = start - shift
-        while waiting and waiting[0].start + shift < end:
+        while waiting and waiting[0][0] + shift < end:
             edit = waiting.pop(0)
-            head = start - (edit.start + shift)
+            first_start, first_end, first_written, _ = edit
+            head = start - (first_start + shift)
             if head > 0:
-                written, origin = edit.written[:head] + written, edit.start
+                written, origin = first_written[:head] + written, first_start
             shift += _growth(edit)
-            tail = edit.end + shift - end
+            tail = first_end + shift - end
             if tail > 0:
-                written, end = written + edit.written[-tail:], end + tail
-        done.append(Edit(origin, end - shift, written, entry))
+                written, end = written + first_written[-tail:], end + tail
+        done.append((origin, end - shift, written, entry))
     return done + waiting
 
 
 def _growth(edit: Edit) -> int:
-    return len(edit.written) - (edit.end - edit.start)
+    start, end, written, _ = edit
+    return len(written) - (end - start)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -17,9 +16,10 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from translit.casing import capitalise, lower, upper
 from translit.folding import BLANKS, CURLY, Folded, triggers
 
-__all__ = ["CAPITAL", "PLAIN", "UPPER", "Match", "Matcher", "capitals"]
+__all__ = ["CAPITAL", "FORMS", "PLAIN", "UPPER", "Match", "Matcher", "capitals"]
 
-PLAIN, CAPITAL, UPPER = range(3)  # as written; with a capital; all in capitals
+FORMS = 3
+PLAIN, CAPITAL, UPPER = range(FORMS)  # as written; with a capital; all in capitals
 
 WINDOW = 2048  # bytes looked at around a candidate for an address
 REJECT, EDGE, LOOK = range(3)
@@ -47,22 +47,15 @@ ELISION = regex.compile(
     rf"['{CURLY}]$|(?<![\p{{L}}\p{{M}}\p{{N}}])['{CURLY}]$",
     regex.IGNORECASE,
 )
-DELIMITED = rb"[^\s<>\"()\[\]{}|]*"
-TOKEN_BEFORE, TOKEN_AFTER = re.compile(DELIMITED + rb"\Z"), re.compile(DELIMITED)
+OPENED, CLOSED = re.compile(rb"[<>\"()\[\]{}|]"), re.compile(rb"[^\s<>\"()\[\]{}|]*")
 ADDRESS = re.compile(
     rb"(?i:^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:))|[^\s@]@[^\s@]+\.[^\s@]|^(?:[^\W_](?:[\w\x80-\xff-]*)\.)+[a-z]{2,}(?:[/:?#]|$)"
 )
 
 
-class Match(NamedTuple):
-    """`data[start:end]` (bytes of the text as given) is the spelling number `spelling`, in this form of case."""
-
-    start: int
-    end: int
-    spelling: int
-    form: int
-
-
+# (start, end, target): `data[start:end]`, in bytes of the text as given, is spelling number target // FORMS, in the
+# form of case target % FORMS. A plain tuple: there are many of them.
+Match = tuple[int, int, int]
 Accept = Callable[[int, bytes, int, int], bool]
 
 
@@ -78,8 +71,8 @@ class Matcher:
         self, spellings: Iterable[str], *, ignore_case: frozenset[int] = frozenset(), accept: Accept | None = None
     ) -> None:
         self._accept = accept
-        forms: dict[bytes, tuple[int, int]] = {}
-        caseless: dict[bytes, tuple[int, int]] = {}
+        forms: dict[bytes, int] = {}
+        caseless: dict[bytes, int] = {}
         later: list[tuple[int, str]] = []
         listed = list(spellings)
         for place, spelling in enumerate(listed):
@@ -110,16 +103,18 @@ class Matcher:
         candidates.sort()  # leftmost, then longest
         found: list[Match] = []
         last = 0
-        for start, minus_end, spelling, form in candidates:
-            if start < last or (self._accept is not None and not self._accept(spelling, hay, start, -minus_end)):
+        accept = self._accept
+        for start, minus_end, target in candidates:
+            if start < last or (accept is not None and not accept(target // FORMS, hay, start, -minus_end)):
                 continue
             last = -minus_end
-            here, there = (folded.start(start), folded.end(last)) if folded else (start, last)
-            if here >= begin:
-                found.append(Match(here, there, spelling, form))
-        return found
+            if folded is not None:
+                found.append((folded.start(start), folded.end(last), target))
+            else:
+                found.append((start, last, target))
+        return [match for match in found if match[0] >= begin] if begin else found
 
-    def _ignoring_case(self, hay: bytes) -> Iterator[tuple[int, int, int, int]]:
+    def _ignoring_case(self, hay: bytes) -> Iterator[Match]:
         """Candidates of the spellings that match whatever their case; a length that lowering changes is mapped back."""
         assert self._caseless is not None
         text = hay.decode("utf-8", "surrogateescape")
@@ -133,9 +128,9 @@ class Matcher:
                 there += len(given.encode("utf-8", "surrogateescape"))
                 chars[here] = there
             back = chars.__getitem__
-        for start, minus_end, spelling, _ in self._caseless.candidates(low, self._caseless.hits(low)):
+        for start, minus_end, target in self._caseless.candidates(low, self._caseless.hits(low)):
             found = hay[back(start) : back(-minus_end)].decode()
-            yield back(start), -back(-minus_end), spelling, UPPER if len(found) > 1 and found.isupper() else PLAIN
+            yield back(start), -back(-minus_end), target + (UPPER if len(found) > 1 and found.isupper() else PLAIN)
 
 
 class _Scanner:
@@ -145,24 +140,24 @@ class _Scanner:
     words of a phrase stand before it.
     """
 
-    def __init__(self, forms: Mapping[bytes, tuple[int, int]]) -> None:
+    def __init__(self, forms: Mapping[bytes, int]) -> None:
         odd = [*triggers(), *dict.fromkeys(p[:i] + blank for p in forms for i in _spaces(p) for blank in BLANKS)]
         self.triggers = len(odd)
-        self._targets = list(forms.values())  # spelling and form of each pattern
+        self._targets = list(forms.values())
         patterns = list(forms)
         self._open = [(_unspaced(p.decode()[0]), _unspaced(p.decode()[-1])) for p in patterns]
         self._automaton = BytesAhoCorasick(
             [*odd, *patterns], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def hits(self, hay: bytes) -> list[tuple[int, int, int]]:
+    def hits(self, hay: bytes) -> list[Match]:
         """Every (pattern, start, end), overlapping ones too; patterns below `triggers` ask for folding."""
         return self._automaton.find_matches_as_indexes(hay, overlapping=True)
 
-    def candidates(self, hay: bytes, hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
-        """The hits on word edges as (start, -end, spelling, form), which sort leftmost, then longest."""
+    def candidates(self, hay: bytes, hits: Iterable[Match]) -> list[Match]:
+        """The hits on word edges as (start, -end, target), which sort leftmost, then longest."""
         first, size, beside, targets = self.triggers, len(hay), BESIDE, self._targets
-        found: list[tuple[int, int, int, int]] = []
+        found: list[Match] = []
         for pattern, start, end in hits:
             if pattern < first:
                 continue
@@ -174,8 +169,7 @@ class _Scanner:
                 kind = beside[hay[end]]
                 if kind != EDGE and not self._edge(hay, start, end, kind, pattern - first, before=False):
                     continue
-            spelling, form = targets[pattern - first]
-            found.append((start, -end, spelling, form))
+            found.append((start, -end, targets[pattern - first]))
         return found
 
     def _edge(self, hay: bytes, start: int, end: int, kind: int, pattern: int, *, before: bool) -> bool:
@@ -195,7 +189,9 @@ class _Scanner:
             return bool(ELISION.search(near) if before else POSSESSIVE.match(near))
         if WORD.match(char):
             return (opened or _unspaced(char)) and not (MARK.match(char) and not before)
-        return char.encode() not in ADDRESS_SIGNS or not _in_address(hay, start, end)
+        if char.encode() not in ADDRESS_SIGNS or not (before or near[1:2].strip()):
+            return True  # a full stop with a space behind it is none of an address
+        return not _in_address(hay, start, end)
 
 
 def _spaces(pattern: bytes) -> list[int]:
@@ -204,9 +200,10 @@ def _spaces(pattern: bytes) -> list[int]:
 
 def _in_address(hay: bytes, start: int, end: int) -> bool:
     """Does the match stand inside an e-mail address or a URL?"""
-    before = TOKEN_BEFORE.search(hay, max(0, start - WINDOW), start)
-    after = TOKEN_AFTER.match(hay, end, end + WINDOW)
-    token = (before[0] if before else b"") + hay[start:end] + (after[0] if after else b"")
+    line = hay[max(0, start - WINDOW) : start]
+    before = b"" if not line.strip() or line[-1:].isspace() else OPENED.split(line.rsplit(None, 1)[-1])[-1]
+    after = CLOSED.match(hay, end, end + WINDOW)
+    token = before + hay[start:end] + (after[0] if after else b"")
     return ADDRESS.search(token.lstrip(b"'*_").rstrip(b".,;:!?'*_")) is not None
 
 
@@ -215,11 +212,11 @@ def _unspaced(char: str) -> bool:
     return char >= "\u0e00" and UNSPACED.match(char) is not None
 
 
-def _add(forms: dict[bytes, tuple[int, int]], text: str, place: int, form: int) -> None:
+def _add(forms: dict[bytes, int], text: str, place: int, form: int) -> None:
     """Enter a pattern, with either apostrophe; what was entered before it stays."""
-    forms.setdefault(text.encode(), (place, form))
+    forms.setdefault(text.encode(), place * FORMS + form)
     if "'" in text:
-        forms.setdefault(text.replace("'", CURLY).encode(), (place, form))
+        forms.setdefault(text.replace("'", CURLY).encode(), place * FORMS + form)
 
 
 def _cased_forms(spelling: str) -> Iterator[tuple[int, str]]:

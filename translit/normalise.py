@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from translit.casing import capitalise
 from translit.edits import Edit, applied, composed
 from translit.errors import TranslitError
 from translit.folding import fold
-from translit.matcher import CAPITAL, UPPER, Matcher, capitals
+from translit.matcher import CAPITAL, FORMS, UPPER, Matcher, capitals
 from translit.names import Entry, NameIndex, build_index
 from translit.names_grammar import NameRule
 from translit.rules import Context, Item
@@ -23,6 +23,7 @@ from translit.tables import load_names, names_tables
 
 __all__ = ["Change", "Explanation", "Normaliser", "explain", "normalise"]
 
+Replacement = tuple[bytes, Entry | None]
 TURKIC = frozenset({"tr", "az"})
 ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
 SPACES = re.compile(rb"(?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])+")
@@ -87,7 +88,7 @@ class Normaliser:
         self._contexts = {
             key: [(e, _patterns(e.rule.contexts)) for e in es] for key, es in self.index.contextual.items()
         }
-        self._replacements = _Memo(self._replacement)
+        self._replacements: list[Replacement | None] = [None] * (len(self._keys) * FORMS)  # worked out when first met
         self._matcher = Matcher(self._keys, ignore_case=self._loose, accept=self._applies if self._contexts else None)
 
     def normalise(self, text: str) -> str:
@@ -137,37 +138,42 @@ class Normaliser:
         edits = self._edits(data, begin)
         unsettled = self.index.unsettled
         for _ in range(ROUNDS):
-            if not unsettled or not any(edit.entry.output in unsettled for edit in edits):
+            if not unsettled or not any(entry.output in unsettled for _, _, _, entry in edits):
                 return edits
             further = self._edits(data[:begin] + applied(data, edits, begin), begin)
             if not further:
                 return edits
             edits = composed(edits, further)
-            edits = [edit for edit in edits if edit.written != data[edit.start : edit.end]]
+            edits = [edit for edit in edits if edit[2] != data[edit[0] : edit[1]]]
         return edits
 
     def _edits(self, data: bytes, begin: int) -> list[Edit]:
         """The changes of one look at `data`."""
         edits: list[Edit] = []
-        for start, end, place, form in self._matcher.find(data, begin):
-            written, entry = self._replacements[place, form]
-            if not written and entry is not None:
-                continue
+        replacements, loose = self._replacements, self._loose
+        for start, end, target in self._matcher.find(data, begin):
+            known = replacements[target]
+            if known is None:
+                known = replacements[target] = self._replacement(target)
+            written, entry = known
             if entry is None:
-                entry = self._entry(self._keys[place], data, start, end)
-                written = self._in_form(entry.output, form)
+                entry = self._entry(self._keys[target // FORMS], data, start, end)
+                written = self._in_form(entry.output, target % FORMS)
+            elif not written:
+                continue
             found = data[start:end]
             if b" " in written:
                 written = _with_spaces_of(found, written)
-            if written != found and not (place in self._loose and _alike(written, found)):
-                edits.append(Edit(start, end, written, entry))
+            if written != found and not (loose and target // FORMS in loose and _alike(written, found)):
+                edits.append((start, end, written, entry))
         return edits
 
-    def _replacement(self, place: int, form: int) -> tuple[bytes, Entry | None]:
+    def _replacement(self, target: int) -> Replacement:
         """What to write for a spelling in a form of case (nothing: leave it), and the entry that says so.
 
         No entry where that depends on the context.
         """
+        place, form = divmod(target, FORMS)
         key = self._keys[place]
         if key in self._contexts:
             return b"", None
@@ -202,17 +208,6 @@ class Normaliser:
             if any(b.search(before) and a.match(after) for b, a in patterns):
                 return entry
         return None
-
-
-class _Memo(dict[tuple[int, int], tuple[bytes, Entry | None]]):
-    """(spelling, form) → what to write, worked out when first found."""
-
-    def __init__(self, work_out: Callable[[int, int], tuple[bytes, Entry | None]]) -> None:
-        self._work_out = work_out
-
-    def __missing__(self, key: tuple[int, int]) -> tuple[bytes, Entry | None]:
-        self[key] = found = self._work_out(*key)
-        return found
 
 
 def normalise(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> str:

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from translit.errors import TranslitError, UnknownTable
 from translit.lines import Piece, read_lines
 
-__all__ = ["Context", "Example", "Item", "Option", "Rule", "RuleTable", "parse_example", "parse_rules", "with_options"]
+__all__ = [
+    "Context",
+    "Example",
+    "Item",
+    "Option",
+    "Rule",
+    "RuleTable",
+    "parse_example",
+    "parse_rules",
+    "with_options",
+]
 
 NOTHING = "∅"
 ANY_LETTER = "Letter"

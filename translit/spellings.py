@@ -17,6 +17,7 @@ from translit.alternatives import Chain
 from translit.casing import capitalise, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.rules import RuleTable
+from translit.scripts import letters_of
 from translit.tables import list_tables, load_path, tables_of
 
 __all__ = ["LIMIT", "Spelling", "native_form", "reading_outputs", "spelling_outputs", "spellings", "written"]
@@ -65,17 +66,27 @@ def written(native: str, orthography: str) -> str | None:
     'Ałsynow'
     """
     language, name = native_form(native)
-    reading, path = _reading(language), list_tables("orthographies").get(orthography)
-    if reading is None or path is None:
-        return None
-    table = load_path(path, "orthographies")
-    if table.readings and language not in table.readings:
+    table = _writing(orthography, language)
+    if table is None or _reading(language) is None:
         return None
     try:
         found = spelling_outputs(table, language, name)
     except MissingLibrary:
         return None
     return found[0] if found and not FOREIGN.search(found[0]) else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _writing(orthography: str, language: str) -> RuleTable | None:
+    """The table that writes names of `language`: "en-uk" before "en" before any other of English that does."""
+    tables = list_tables("orthographies")
+    for name in (f"{orthography}-{language}", orthography, *tables):
+        if name in tables:
+            table = load_path(tables[name], "orthographies")
+            right = name == orthography or orthography in table.languages
+            if right and (not table.readings or language in table.readings):
+                return table
+    return None
 
 
 def reading_outputs(table: RuleTable, text: str, options: Sequence[str] = ()) -> list[str]:
@@ -124,7 +135,8 @@ def _derived(language: str, name: str, inflected: bool) -> Iterator[tuple[str, s
 
     Raises UnknownTable where there is none.
     """
-    reading, systems = _reading(language), _systems(language)
+    reading = _reading(language)
+    systems = [chain for script, chain in _systems(language) if regex.search(f"[{script}]", name)]
     if reading is None and not systems:
         raise UnknownTable(f"no reading and no system for the language {language!r}")
     for chain in systems:
@@ -166,7 +178,7 @@ class _Model:
 def _like(word: str, model: str, turkic: bool) -> str:
     if len(model) > 1 and model.isupper():
         return upper(word, turkic=turkic)
-    if model[0].islower():
+    if model[0].islower() and model[0].title() != model[0]:  # Georgian letters are lower case without a capital
         return word
     return capitalise(word, turkic=turkic)
 
@@ -194,11 +206,12 @@ def _orthographies(language: str, inflected: bool) -> tuple[Chain, ...]:
 
 
 @lru_cache(maxsize=256)
-def _systems(language: str) -> tuple[Chain, ...]:
-    """The published systems that romanise the language, and each with one of its options."""
-    chains: list[Chain] = []
-    for path in tables_of(language):
+def _systems(language: str) -> tuple[tuple[str, Chain], ...]:
+    """The published systems that romanise the language, alone and with one of their options, each with its script."""
+    chains: list[tuple[str, Chain]] = []
+    for path in (*tables_of(language), *tables_of("mul")):
         table = load_path(path)
         if table.script and table.script[1] == "Latn" and table.case != "exact":
-            chains += [Chain(table), *(Chain(table, (option.name,)) for option in table.options)]
+            script = letters_of(table.script[0])
+            chains += [(script, Chain(table)), *((script, Chain(table, (o.name,))) for o in table.options)]
     return tuple(chains)

@@ -19,6 +19,7 @@ from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
 from translit.rewrite import APOSTROPHES, Pass, Step, compose, joined
 from translit.rules import Rule, RuleTable, with_options
+from translit.scripts import letters_of
 from translit.tables import find_table, load_path
 
 __all__ = ["Transliterator", "transliterate"]
@@ -26,12 +27,6 @@ __all__ = ["Transliterator", "transliterate"]
 MEMO_SIZE = 1 << 17  # distinct words remembered; a text has seldom more
 ERRORS = ("keep", "fallback", "drop", "strict")
 STRESS = "\u0300-\u036f"  # combining diacritical marks: transparent where no rule names them
-SCRIPTS = {
-    "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Hebr": "Hebrew", "Armn": "Armenian",
-    "Geor": "Georgian", "Deva": "Devanagari", "Hang": "Hangul", "Hani": "Han", "Bopo": "Bopomofo", "Kana": "Katakana",
-    "Hira": "Hiragana", "Hrkt": "Katakana}\\p{Hiragana", "Ethi": "Ethiopic", "Thai": "Thai", "Mong": "Mongolian",
-}  # fmt: skip
-
 Fallback = Callable[[str], str]
 
 
@@ -135,7 +130,13 @@ class Transliterator:
         steps = self._converted(text)
         for rules in self._passes:
             steps = compose(steps, rules.steps(joined(steps))) if steps else rules.steps(text)
-        return [self._finished(step, source, spans, marks) for step in steps]
+        done = [self._finished(step, source, spans, marks) for step in steps]
+        if self._title and source.title() == source.lower():
+            for index, step in enumerate(done):
+                if step.rules and step.target.lower() != step.target.upper():
+                    done[index] = step._replace(target=capitalise(step.target, turkic=self._turkic))
+                    break
+        return done
 
     def _converted(self, text: str) -> list[Step]:
         """What the table's converter (Chinese characters → pinyin …) makes of the word; no steps without one."""
@@ -152,8 +153,6 @@ class Transliterator:
                 target = self._substitute(target, spans[start][0] if spans else start)
         elif not self._exact:
             target = recase(target, source, start, end, turkic=self._turkic)
-            if self._title and start == 0 and target:
-                target = capitalise(target, turkic=self._turkic)
         if marks:
             kept = "".join(marks[i] for i in range(start, end) if i in marks)
             target = unicodedata.normalize("NFC", target + kept) if kept and target else target
@@ -262,8 +261,8 @@ def _combining() -> str:
 
 def _unknown_pattern(table: RuleTable, alphabet: str) -> regex.Pattern[str]:
     """A letter, mark or number that belongs neither to the target script nor to all scripts."""
-    target = SCRIPTS.get(table.script[1] if table.script else "", "Latin")
-    return regex.compile(rf"(?![\p{{{target}}}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}\p{{N}}]")
+    target = letters_of(table.script[1] if table.script else "Latn")
+    return regex.compile(rf"(?![{target}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}\p{{N}}]")
 
 
 def _composed(word: str) -> tuple[str, list[tuple[int, int]] | None]:

@@ -1,0 +1,517 @@
+"""One language's spelling of a name → another's, by way of the native form: Chruschtschow (de) → Khrushchev (en).
+
+No table is written for the way back. The rules of the source's orthography and of the language's reading
+are turned round into a lattice over the spelling: which rule may have written the letters that stand
+here? A beam search follows the likeliest native letters through it. It may find too much; what counts is
+that the tables themselves, applied forward to what it found, give the spelling again. Of several native
+forms one that the names tables know is the likeliest, then the one whose letters are (`_Letters`).
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import inf, log2
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Literal, NamedTuple, overload
+
+import regex
+
+from translit.alternatives import Chain
+from translit.casing import capitalise, lower, upper
+from translit.errors import MissingLibrary, TranslitError, UnknownTable
+from translit.rules import Context, Rule, RuleTable
+from translit.tables import data_folders, list_tables, load_path, names_tables, read_table_text, tables_of
+
+__all__ = ["Respelling", "respell", "respell_text"]
+
+BEAM = 24  # partial native forms that are followed up at each letter of the spelling
+TRIED = 40  # native forms that are checked forward
+KEPT = 16  # respellings of a name
+READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spellings of each: looked through, written
+PLACE = 2.0  # bits: what each place of an alternative costs
+FOLDED = 4.0  # … a spelling that is the same but for its marks
+KNOWN = -12.0  # … a native form that stands in a table
+UNVERIFIED = 100.0
+SMOOTH = 4.0  # how many letters the share of a letter everywhere counts for
+PLAIN = str.maketrans(
+    {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
+)
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’ʼʹ′][\p{L}\p{M}\p{N}]+)*")
+SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
+EXAMPLE = re.compile(r"^[=≈][ \t]*(?:([a-z]{2,3}):)?(.+?)→", re.MULTILINE)
+NAME = re.compile(r"^([^#@=≈~\s\\][^\n\\→]*)→([^\n\\/]*)$", re.MULTILINE)  # a rule of a names table without a context
+FORM = re.compile(r"(?:([a-z]{2,3}(?:-[a-z]+)?):)?(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """`text` in the orthography asked for, and the `native` form that it was derived from.
+
+    `cost` is in bits, the less, the likelier; it compares the respellings of one name. `verified`: the
+    tables spell `native` as the name was given.
+    """
+
+    text: str
+    native: str
+    cost: float
+    verified: bool = True
+
+
+@overload
+def respell(name: str, *, language: str, source: str, to: str, candidates: Literal[False] = False) -> str: ...
+@overload
+def respell(name: str, *, language: str, source: str, to: str, candidates: Literal[True]) -> tuple[Respelling, ...]: ...
+def respell(
+    name: str, *, language: str, source: str, to: str, candidates: bool = False
+) -> str | tuple[Respelling, ...]:
+    """`name`, which `language` gave to a person or a place, spelt by `source`, as `to` spells it.
+
+    `source` and `to` are orthographies ("de", "pl", "en-older") or the language itself: its native form.
+    With `candidates` it returns all that are found, the best first, what no table verifies last.
+    Raises TranslitError where no native form gives this spelling, UnknownTable for an unknown table.
+
+    >>> respell("Schostakowitsch", language="ru", source="de", to="en")
+    'Shostakovich'
+    >>> respell("Szostakowicz", language="ru", source="pl", to="ru")
+    'Шостакович'
+    >>> respell("Ałsynow", language="ru", source="pl", to="fr", candidates=True)[0].native
+    'Алсынов'
+    """
+    found = _phrase(unicodedata.normalize("NFC", name), _route(language, source, to), doubtful=candidates)
+    return tuple(found) if candidates else found[0].text
+
+
+def respell_text(text: str, *, language: str, source: str, to: str) -> str:
+    """`text` with every word respelt that `source` may write for a name of `language`; the others are left.
+
+    Raises UnknownTable for an unknown table.
+
+    >>> respell_text("Puschkin, 1799", language="ru", source="de", to="fr")
+    'Pouchkine, 1799'
+    """
+    route = _route(language, source, to)
+
+    def respelt(match: regex.Match[str]) -> str:
+        found = _cased(match[0], route)
+        return found[0].text if found and found[0].verified else match[0]
+
+    return WORD.sub(respelt, unicodedata.normalize("NFC", text))
+
+
+# -- which tables -------------------------------------------------------------------------------------
+
+
+class _Route(NamedTuple):
+    """The tables from one spelling to the other. No sources or no target: the native form itself."""
+
+    language: str
+    sources: tuple[RuleTable, ...]
+    target: RuleTable | None
+    source: str
+    to: str
+
+
+def _route(language: str, source: str, to: str) -> _Route:
+    readings = list_tables("readings")
+    if language not in readings:
+        raise UnknownTable(f"no reading for the language {language!r}; readings: {', '.join(sorted(readings))}")
+    sources = () if source == language else _orthographies(source, language)
+    return _Route(language, sources, None if to == language else _orthographies(to, language)[0], source, to)
+
+
+def _orthographies(wanted: str, language: str) -> tuple[RuleTable, ...]:
+    """The orthographies that `wanted` means for names of `language`, the usual one first.
+
+    One that is made for the language ("en-uk") comes before one for all ("en"), older habits come last.
+    """
+    paths, readings = list_tables("orthographies"), list_tables("readings")
+    ranked: list[tuple[int, str]] = []
+    for name, path in paths.items():
+        languages, writes = _said(read_table_text(path))
+        if wanted in (name, *languages) and languages and language in (writes or (language,)):
+            special = writes and name.rpartition("-")[2] in readings and "-" not in wanted
+            ranked.append((0 if special else 1 if name == wanted else 2, name))
+    if not ranked:
+        known = ", ".join(sorted(paths))
+        raise UnknownTable(f"no orthography {wanted!r} for names of {language!r}; orthographies: {known}")
+    return tuple(load_path(paths[name], "orthographies") for _, name in sorted(ranked))
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values of `@language` and `@for`, without reading the table whole."""
+    said = SAID.findall(text)
+    languages, writes = (
+        [word for key, value in said if key == k for word in value.split()] for k in ("language", "for")
+    )
+    return tuple(languages), tuple(writes)
+
+
+@lru_cache(maxsize=512)
+def _chain(table: RuleTable) -> Chain:
+    return Chain(table)
+
+
+def _reading(language: str) -> RuleTable:
+    return load_path(list_tables("readings")[language], "readings")
+
+
+# -- a name, word by word -----------------------------------------------------------------------------
+
+
+def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
+    """The respellings of a name of one word or several. Raises TranslitError where a word has none."""
+    found, last = [Respelling("", "", 0.0)], 0
+    for match in WORD.finditer(name):
+        between, last = name[last : match.start()], match.end()
+        words = [word for word in _cased(match[0], route) if doubtful or word.verified]
+        if not words:
+            tried = ", ".join(table.id for table in route.sources)
+            raise TranslitError(
+                f"no name of {route.language!r} found that {route.source!r} spells {match[0]!r} (tables tried: {tried}); "
+                "is the source right? candidates=True gives what comes near"
+            )
+        found = [_joined(head, between, word) for head in found for word in words]
+        found = sorted(found, key=lambda one: one.cost)[:KEPT]
+    return [_joined(one, name[last:], Respelling("", "", 0.0)) for one in found]
+
+
+def _joined(head: Respelling, between: str, word: Respelling) -> Respelling:
+    text, native = head.text + between + word.text, head.native + between + word.native
+    return Respelling(text, native, round(head.cost + word.cost, 2), head.verified and word.verified)
+
+
+def _cased(word: str, route: _Route) -> list[Respelling]:
+    """The respellings of `word`, in its case."""
+    turkic = any(table.case == "turkic" for table in route.sources)
+    found = _word(lower(word, turkic=turkic), route)
+    if word.islower():
+        return list(found)
+    case = upper if len(word) > 1 and word.isupper() else capitalise
+    to_turkic = route.target is not None and route.target.case == "turkic"
+    texts = (case(one.text, turkic=to_turkic) for one in found)
+    return [Respelling(text, case(one.native), one.cost, one.verified) for text, one in zip(texts, found, strict=True)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
+    """The respellings of `word`, which is in lower case, the best first."""
+    best: dict[str, Respelling] = {}
+    names = _names(route.language)
+    for native in _natives(word, route):
+        for text, more in _spelt(native, route, names):
+            one = Respelling(text, native.text, round(native.cost + more, 2), native.verified)
+            if text not in best or one.cost < best[text].cost:
+                best[text] = one
+    return tuple(sorted(best.values(), key=lambda one: one.cost)[:KEPT])
+
+
+class _Native(NamedTuple):
+    """A native form and what it costs; `ipa`: the way to read it that gives the spelling (none: any way)."""
+
+    text: str
+    cost: float
+    ipa: str | None = None
+    verified: bool = True
+
+
+def _spelt(native: _Native, route: _Route, names: _Names) -> Iterator[tuple[str, float]]:
+    """How the target spells the native form, with what each spelling costs: as a names table does, else as derived."""
+    if route.target is None:
+        yield native.text, 0.0
+        return
+    written = names.forms.get((native.text, route.to))
+    if written:
+        yield written, 0.0
+    readings = [(native.ipa, 0)] if native.ipa else _chain(_reading(route.language)).outputs(native.text, READINGS)
+    for ipa, doubt in readings:
+        for text, place in _chain(route.target).outputs(ipa, WRITTEN):
+            yield text, PLACE * (doubt + place + bool(written))
+
+
+def _natives(word: str, route: _Route) -> Iterable[_Native]:
+    """The native forms that may have been spelt `word`: by a names table, else by the sources' rules."""
+    if not route.sources:
+        return [_Native(word, 0.0)]
+    names = _names(route.language)
+    found = [_Native(native, KNOWN) for native in names.natives.get((word, route.source), ())]
+    doubtful: dict[str, _Native] = {}
+    for table in route.sources:
+        if found:
+            break
+        for spelling in dict.fromkeys((word, _plain(word))):
+            tried = _search(spelling, table, route.language)
+            found += _verified(tried, word, table, route.language, names)
+            if found:
+                break
+            for native, cost in tried[:KEPT]:
+                doubtful.setdefault(native, _Native(native, cost + UNVERIFIED, None, verified=False))
+    found = found or [_Native(native, KNOWN) for native in names.natives.get((word, ""), ())]
+    return found or doubtful.values()
+
+
+def _verified(
+    tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str, names: _Names
+) -> Iterator[_Native]:
+    """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
+    plain = _plain(word)
+    for native, cost in tried:
+        known = KNOWN if native in names.words else 0.0
+        for ipa, doubt in _chain(_reading(language)).outputs(native, READINGS):
+            for text, place in _chain(table).outputs(ipa, ALTERNATIVES):
+                if text == word or _plain(text) == plain:
+                    marks = 0.0 if text == word else FOLDED
+                    yield _Native(native, cost + known + marks + PLACE * (doubt + place), ipa)
+                    break
+
+
+def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float]]:
+    """Native forms that `table` may spell as `word`, with what their letters cost, the likeliest first."""
+    if _reading(language).converter or table.converter:
+        return [(native, 0.0) for native in _by_converter(table, language).get(_plain(word), ())]
+    return _lattice(table, language).natives(word)
+
+
+@lru_cache(maxsize=64)
+def _by_converter(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
+    """Spelling → native forms among those that the tables know: characters read from a dictionary have no way back."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for native in _names(language).words:
+        try:
+            for ipa, _ in _chain(_reading(language)).outputs(native, 1):
+                found[_plain(_chain(table).outputs(ipa, 1)[0][0])].append(native)
+        except MissingLibrary:
+            break
+    return found
+
+
+def _plain(text: str) -> str:
+    """The letters of `text` without their marks."""
+    if text.isascii() and text.isalpha():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(PLAIN))
+    return "".join([char for char in decomposed if char.isalpha()])
+
+
+# -- what the tables know of native names -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What the tables write out of one language's names, all in lower case.
+
+    `words` are native words. `natives` gives the native forms of a (spelling, language), `forms` the
+    spelling of a (native form, language); the language is "" where a line doesn't say it.
+    """
+
+    words: frozenset[str]
+    natives: Mapping[tuple[str, str], Sequence[str]]
+    forms: Mapping[tuple[str, str], str]
+
+
+def _names(language: str) -> _Names:
+    return _read_names(language, data_folders())
+
+
+@lru_cache(maxsize=64)
+def _read_names(language: str, folders: tuple[Path, ...]) -> _Names:
+    """From the lines of the names tables and the examples of the rule tables, without reading them whole."""
+    words: set[str] = set()
+    natives: dict[tuple[str, str], list[str]] = {}
+    forms: dict[tuple[str, str], str] = {}
+    for path in names_tables():
+        for left, right in NAME.findall(read_table_text(path)):
+            spelt, written = _forms(left), _forms(right.partition("{")[0].partition(" #")[0])
+            own = [form for code, form in spelt if code == language]
+            words.update(word for form in own for word in WORD.findall(form))
+            written = [(code or "en", form) for code, form in written]
+            for native in own:
+                forms.update({(native, code): form for code, form in written if (native, code) not in forms})
+                for code, form in (*spelt, *written):
+                    natives.setdefault((form, code), []).append(native)
+    rule_tables = [(path, "") for path in (list_tables("readings")[language], *tables_of(language))]
+    for path, said in (*rule_tables, *((path, language) for path in list_tables("orthographies").values())):
+        for code, form in EXAMPLE.findall(read_table_text(path)):
+            if code == said:
+                words.update(WORD.findall(form.lower()))
+    script = _scripts(rule.left for rule in _reading(language).passes[0])
+    return _Names(frozenset(word for word in words if _scripts(word) <= script), natives, forms)
+
+
+def _forms(side: str) -> list[tuple[str, str]]:
+    """The (language, form) of one side of a names rule."""
+    parts = (FORM.fullmatch(part.strip()) for part in side.split(","))
+    return [(match[1] or "", match[2].strip().lower()) for match in parts if match and match[2].strip()]
+
+
+def _scripts(texts: Iterable[str]) -> set[str]:
+    """The scripts of the letters: "CYRILLIC", "LATIN"."""
+    return {unicodedata.name(char, "").partition(" ")[0] for text in texts for char in text if char.isalpha()}
+
+
+class _Letters:
+    """How likely a native word is by its letters: a model of letter pairs, learnt from the native words that tables know.
+
+    `cost(before, letter)` is -log2 of the share of `letter` after `before`, smoothed by its share
+    everywhere; "" stands for the edge of a word.
+    """
+
+    def __init__(self, words: Iterable[str], alphabet: Iterable[str]) -> None:
+        pairs = Counter(pair for word in words for pair in pairwise(["", *word, ""]))
+        self._pairs, self._after, self._total = pairs, Counter[str](), 0
+        letters = Counter[str](alphabet)
+        for (before, letter), count in pairs.items():
+            self._after[before] += count
+            letters[letter] += count
+        self._letters, self._total = letters, sum(letters.values())
+        self._costs: dict[tuple[str, str], float] = {}
+
+    def cost(self, before: str, letter: str) -> float:
+        """In bits; infinite for what is no letter of the language."""
+        pair = before, letter
+        if pair not in self._costs:
+            share = SMOOTH * self._letters[letter] / self._total
+            chance = (self._pairs[pair] + share) / (self._after[before] + SMOOTH)
+            self._costs[pair] = -log2(chance) if chance else inf
+        return self._costs[pair]
+
+
+# -- the rules turned round ---------------------------------------------------------------------------
+
+
+class _Arc(NamedTuple):
+    """A rule turned round: where `target` was written, `left` may have stood; "" writes or reads nothing."""
+
+    target: str
+    left: str
+    cost: float
+    contexts: tuple[Context, ...] = ()
+
+    def fits(self, source: str) -> bool:
+        """May the rule apply after `source`? Only the item next to its left side is looked at."""
+        return not self.contexts or any(_follows(context, source) for context in self.contexts)
+
+
+def _follows(context: Context, source: str) -> bool:
+    if not context.before or context.before[-1].repeat in ("?", "*"):
+        return True
+    item = context.before[-1]
+    stands = source.endswith(item.members) if item.members else not source if item.edge == "^" else bool(source)
+    return stands != item.negated
+
+
+class _Layer:
+    """One pass turned round. With `folded` it reads letters without their marks, too."""
+
+    def __init__(self, rules: Iterable[Rule], *, folded: bool) -> None:
+        self._arcs: dict[str, list[_Arc]] = {}
+        self.waiting: set[str] = set()  # what may be the beginning of a target
+        self._always: set[str] = set()  # what is never kept as it is
+        for rule in rules:
+            if not rule.contexts:
+                self._always.add(rule.left)
+            for place, target in enumerate(rule.targets):
+                for text in {target, _plain(target) or target} if folded else (target,):
+                    cost = PLACE * place + (FOLDED if text != target else 0.0)
+                    self._arcs.setdefault(text[:1], []).append(_Arc(text, rule.left, cost, rule.contexts))
+                    self.waiting.update(text[:end] for end in range(1, len(text)))
+        self.silent = [arc for arc in self._arcs.pop("", []) if arc.left]
+
+    def arcs(self, text: str, start: int, source: str) -> Iterator[_Arc]:
+        """The arcs that may have written what stands at `start`, after what came from `source`."""
+        char = text[start]
+        if char not in self._always:
+            yield _Arc(char, char, 0.0)
+        for arc in self._arcs.get(char, ()):
+            if text.startswith(arc.target, start) and arc.fits(source):
+                yield arc
+
+
+class _State(NamedTuple):
+    """`sources`: for each layer what it has found to the left of its rules, the native form last.
+
+    `unread`: of each source but the last, what the next layer has still to read.
+    """
+
+    cost: float
+    sources: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+class _Lattice:
+    """An orthography and a reading turned round, pass by pass: spelling → IPA → native letters."""
+
+    def __init__(self, orthography: RuleTable, reading: RuleTable, letters: _Letters) -> None:
+        passes = [*reversed(orthography.passes), *reversed(reading.passes)]
+        self._layers = [_Layer(rules, folded=not number) for number, rules in enumerate(passes)]
+        self._letters, self._last = letters, len(passes) - 1
+
+    def natives(self, word: str) -> list[tuple[str, float]]:
+        """The native forms that may be spelt `word` with the cost of each, the likeliest first."""
+        size, depth = len(word), self._last
+        ahead: list[dict[object, _State]] = [{} for _ in range(size + 1)]
+        ahead[0][()] = _State(0.0, ("",) * (depth + 1), ("",) * depth)
+        for index in range(size):
+            for state in heapq.nsmallest(BEAM, ahead[index].values()):
+                for arc in self._layers[0].arcs(word, index, state.sources[0]):
+                    there = ahead[index + len(arc.target)]
+                    for after in self._take(state, 0, arc):
+                        key = after.sources[depth], after.unread
+                        if key not in there or after.cost < there[key].cost:
+                            there[key] = after
+        ends = ((s.sources[depth], s.cost) for s in ahead[size].values() if not any(s.unread))
+        costs = [(native, cost + self._letters.cost(native[-1:], "")) for native, cost in ends]
+        return sorted(costs, key=lambda item: item[1])[:TRIED]
+
+    def _take(self, state: _State, number: int, arc: _Arc) -> Iterator[_State]:
+        """The states after `arc` of layer `number`, and after a rule that writes nothing, besides."""
+        for after in self._write(state, number, arc):
+            yield after
+            for silent in self._layers[number].silent:
+                if silent.fits(after.sources[number]):
+                    yield from self._write(after, number, silent)
+
+    def _write(self, state: _State, number: int, arc: _Arc) -> Iterator[_State]:
+        cost, sources, unread = state
+        before, left = sources[number], arc.left
+        cost += arc.cost
+        if number == self._last:
+            for last, letter in pairwise((before[-1:], *left)):
+                cost += self._letters.cost(last, letter)
+            if cost == inf:
+                return
+        sources = (*sources[:number], before + left, *sources[number + 1 :])
+        if number == self._last:
+            yield _State(cost, sources, unread)
+        else:
+            unread = (*unread[:number], unread[number] + left, *unread[number + 1 :])
+            yield from self._settle(_State(cost, sources, unread), number)
+
+    def _settle(self, state: _State, number: int) -> Iterator[_State]:
+        """The states in which the next layer has read what it can of layer `number`, or waits for more."""
+        text, layer = state.unread[number], self._layers[number + 1]
+        if not text or text in layer.waiting:
+            yield state
+        if not text:
+            return
+        for arc in layer.arcs(text, 0, state.sources[number + 1]):
+            unread = (*state.unread[:number], text[len(arc.target) :], *state.unread[number + 1 :])
+            for after in self._take(state._replace(unread=unread), number + 1, arc):
+                yield from self._settle(after, number)
+
+
+@lru_cache(maxsize=128)
+def _lattice(table: RuleTable, language: str) -> _Lattice:
+    reading, words = _reading(language), _names(language).words
+    alphabet = {char for rule in reading.passes[0] for char in rule.left}
+    if any(char.isascii() for char in alphabet):
+        alphabet.update(ascii_lowercase)
+    return _Lattice(table, reading, _Letters(words, alphabet))
