@@ -9,12 +9,16 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from translit.casing import lower
 from translit.converters import convert
 from translit.rewrite import Pass
 from translit.rules import Rule, RuleTable, with_options
 
-__all__ = ["Chain"]
+__all__ = ["NOT_LATIN", "Chain"]
+
+NOT_LATIN = regex.compile(r"(?![\p{Latin}βθχ])\p{L}")  # a letter of another script; the IPA has βθχ from Greek
 
 
 class Chain:
@@ -22,6 +26,8 @@ class Chain:
 
     def __init__(self, table: RuleTable, options: Sequence[str] = ()) -> None:
         self.id = "+".join([table.id, *options])
+        latin = not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
+        self.respells = not latin or "Latn" in table.respells  # names that come in Latin letters
         self.turkic, self._converter = table.case == "turkic", table.converter
         known = {option.name for option in table.options}
         self._passes = [Pass(rules) for rules in with_options(table, [name for name in options if name in known])]

@@ -47,7 +47,9 @@ ELISION = regex.compile(
     rf"['{CURLY}]$|(?<![\p{{L}}\p{{M}}\p{{N}}])['{CURLY}]$",
     regex.IGNORECASE,
 )
-OPENED, CLOSED = re.compile(rb"[<>\"()\[\]{}|]"), re.compile(rb"[^\s<>\"()\[\]{}|]*")
+# What no address holds: brackets, quotation marks, and spaces beyond ASCII (its own are \s).
+DELIMITER = rb"[<>\"()\[\]{}|]|\xc2[\xa0\xab\xbb]|\xe2\x80[\x80-\x8b\x98-\x9f\xaf]|\xe3\x80\x80"
+OPENED, CLOSED = re.compile(DELIMITER), re.compile(rb"(?:(?!" + DELIMITER + rb")\S)*")
 ADDRESS = re.compile(
     rb"(?i:^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:))|[^\s@]@[^\s@]+\.[^\s@]|^(?:[^\W_](?:[\w\x80-\xff-]*)\.)+[a-z]{2,}(?:[/:?#]|$)"
 )

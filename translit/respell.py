@@ -9,17 +9,13 @@ forms one that the names tables know is the likeliest, then the one whose letter
 
 from __future__ import annotations
 
-import heapq
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from math import inf, log2
 from pathlib import Path
-from string import ascii_lowercase
 from typing import Literal, NamedTuple, overload
 
 import regex
@@ -27,20 +23,17 @@ import regex
 from translit.alternatives import Chain
 from translit.casing import capitalise, lower, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
-from translit.rules import Context, Rule, RuleTable
+from translit.inverse import FOLDED, PLACE, Inverse, Letters
+from translit.rules import RuleTable
 from translit.tables import data_folders, list_tables, load_path, names_tables, read_table_text, tables_of
 
 __all__ = ["Respelling", "respell", "respell_text"]
 
-BEAM = 24  # partial native forms that are followed up at each letter of the spelling
 TRIED = 40  # native forms that are checked forward
 KEPT = 16  # respellings of a name
 READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spellings of each: looked through, written
-PLACE = 2.0  # bits: what each place of an alternative costs
-FOLDED = 4.0  # … a spelling that is the same but for its marks
-KNOWN = -12.0  # … a native form that stands in a table
+KNOWN = -12.0  # bits: a native form that stands in a table
 UNVERIFIED = 100.0
-SMOOTH = 4.0  # how many letters the share of a letter everywhere counts for
 PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
 )
@@ -277,7 +270,7 @@ def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float
     """Native forms that `table` may spell as `word`, with what their letters cost, the likeliest first."""
     if _reading(language).converter or table.converter:
         return [(native, 0.0) for native in _by_converter(table, language).get(_plain(word), ())]
-    return _lattice(table, language).natives(word)
+    return _inverse(table, language).natives(word, TRIED)
 
 
 @lru_cache(maxsize=64)
@@ -357,161 +350,8 @@ def _scripts(texts: Iterable[str]) -> set[str]:
     return {unicodedata.name(char, "").partition(" ")[0] for text in texts for char in text if char.isalpha()}
 
 
-class _Letters:
-    """How likely a native word is by its letters: a model of letter pairs, learnt from the native words that tables know.
-
-    `cost(before, letter)` is -log2 of the share of `letter` after `before`, smoothed by its share
-    everywhere; "" stands for the edge of a word.
-    """
-
-    def __init__(self, words: Iterable[str], alphabet: Iterable[str]) -> None:
-        pairs = Counter(pair for word in words for pair in pairwise(["", *word, ""]))
-        self._pairs, self._after, self._total = pairs, Counter[str](), 0
-        letters = Counter[str](alphabet)
-        for (before, letter), count in pairs.items():
-            self._after[before] += count
-            letters[letter] += count
-        self._letters, self._total = letters, sum(letters.values())
-        self._costs: dict[tuple[str, str], float] = {}
-
-    def cost(self, before: str, letter: str) -> float:
-        """In bits; infinite for what is no letter of the language."""
-        pair = before, letter
-        if pair not in self._costs:
-            share = SMOOTH * self._letters[letter] / self._total
-            chance = (self._pairs[pair] + share) / (self._after[before] + SMOOTH)
-            self._costs[pair] = -log2(chance) if chance else inf
-        return self._costs[pair]
-
-
-# -- the rules turned round ---------------------------------------------------------------------------
-
-
-class _Arc(NamedTuple):
-    """A rule turned round: where `target` was written, `left` may have stood; "" writes or reads nothing."""
-
-    target: str
-    left: str
-    cost: float
-    contexts: tuple[Context, ...] = ()
-
-    def fits(self, source: str) -> bool:
-        """May the rule apply after `source`? Only the item next to its left side is looked at."""
-        return not self.contexts or any(_follows(context, source) for context in self.contexts)
-
-
-def _follows(context: Context, source: str) -> bool:
-    if not context.before or context.before[-1].repeat in ("?", "*"):
-        return True
-    item = context.before[-1]
-    stands = source.endswith(item.members) if item.members else not source if item.edge == "^" else bool(source)
-    return stands != item.negated
-
-
-class _Layer:
-    """One pass turned round. With `folded` it reads letters without their marks, too."""
-
-    def __init__(self, rules: Iterable[Rule], *, folded: bool) -> None:
-        self._arcs: dict[str, list[_Arc]] = {}
-        self.waiting: set[str] = set()  # what may be the beginning of a target
-        self._always: set[str] = set()  # what is never kept as it is
-        for rule in rules:
-            if not rule.contexts:
-                self._always.add(rule.left)
-            for place, target in enumerate(rule.targets):
-                for text in {target, _plain(target) or target} if folded else (target,):
-                    cost = PLACE * place + (FOLDED if text != target else 0.0)
-                    self._arcs.setdefault(text[:1], []).append(_Arc(text, rule.left, cost, rule.contexts))
-                    self.waiting.update(text[:end] for end in range(1, len(text)))
-        self.silent = [arc for arc in self._arcs.pop("", []) if arc.left]
-
-    def arcs(self, text: str, start: int, source: str) -> Iterator[_Arc]:
-        """The arcs that may have written what stands at `start`, after what came from `source`."""
-        char = text[start]
-        if char not in self._always:
-            yield _Arc(char, char, 0.0)
-        for arc in self._arcs.get(char, ()):
-            if text.startswith(arc.target, start) and arc.fits(source):
-                yield arc
-
-
-class _State(NamedTuple):
-    """`sources`: for each layer what it has found to the left of its rules, the native form last.
-
-    `unread`: of each source but the last, what the next layer has still to read.
-    """
-
-    cost: float
-    sources: tuple[str, ...]
-    unread: tuple[str, ...]
-
-
-class _Lattice:
-    """An orthography and a reading turned round, pass by pass: spelling → IPA → native letters."""
-
-    def __init__(self, orthography: RuleTable, reading: RuleTable, letters: _Letters) -> None:
-        passes = [*reversed(orthography.passes), *reversed(reading.passes)]
-        self._layers = [_Layer(rules, folded=not number) for number, rules in enumerate(passes)]
-        self._letters, self._last = letters, len(passes) - 1
-
-    def natives(self, word: str) -> list[tuple[str, float]]:
-        """The native forms that may be spelt `word` with the cost of each, the likeliest first."""
-        size, depth = len(word), self._last
-        ahead: list[dict[object, _State]] = [{} for _ in range(size + 1)]
-        ahead[0][()] = _State(0.0, ("",) * (depth + 1), ("",) * depth)
-        for index in range(size):
-            for state in heapq.nsmallest(BEAM, ahead[index].values()):
-                for arc in self._layers[0].arcs(word, index, state.sources[0]):
-                    there = ahead[index + len(arc.target)]
-                    for after in self._take(state, 0, arc):
-                        key = after.sources[depth], after.unread
-                        if key not in there or after.cost < there[key].cost:
-                            there[key] = after
-        ends = ((s.sources[depth], s.cost) for s in ahead[size].values() if not any(s.unread))
-        costs = [(native, cost + self._letters.cost(native[-1:], "")) for native, cost in ends]
-        return sorted(costs, key=lambda item: item[1])[:TRIED]
-
-    def _take(self, state: _State, number: int, arc: _Arc) -> Iterator[_State]:
-        """The states after `arc` of layer `number`, and after a rule that writes nothing, besides."""
-        for after in self._write(state, number, arc):
-            yield after
-            for silent in self._layers[number].silent:
-                if silent.fits(after.sources[number]):
-                    yield from self._write(after, number, silent)
-
-    def _write(self, state: _State, number: int, arc: _Arc) -> Iterator[_State]:
-        cost, sources, unread = state
-        before, left = sources[number], arc.left
-        cost += arc.cost
-        if number == self._last:
-            for last, letter in pairwise((before[-1:], *left)):
-                cost += self._letters.cost(last, letter)
-            if cost == inf:
-                return
-        sources = (*sources[:number], before + left, *sources[number + 1 :])
-        if number == self._last:
-            yield _State(cost, sources, unread)
-        else:
-            unread = (*unread[:number], unread[number] + left, *unread[number + 1 :])
-            yield from self._settle(_State(cost, sources, unread), number)
-
-    def _settle(self, state: _State, number: int) -> Iterator[_State]:
-        """The states in which the next layer has read what it can of layer `number`, or waits for more."""
-        text, layer = state.unread[number], self._layers[number + 1]
-        if not text or text in layer.waiting:
-            yield state
-        if not text:
-            return
-        for arc in layer.arcs(text, 0, state.sources[number + 1]):
-            unread = (*state.unread[:number], text[len(arc.target) :], *state.unread[number + 1 :])
-            for after in self._take(state._replace(unread=unread), number + 1, arc):
-                yield from self._settle(after, number)
-
-
 @lru_cache(maxsize=128)
-def _lattice(table: RuleTable, language: str) -> _Lattice:
-    reading, words = _reading(language), _names(language).words
-    alphabet = {char for rule in reading.passes[0] for char in rule.left}
-    if any(char.isascii() for char in alphabet):
-        alphabet.update(ascii_lowercase)
-    return _Lattice(table, reading, _Letters(words, alphabet))
+def _inverse(table: RuleTable, language: str) -> Inverse:
+    reading, names = _reading(language), _names(language)
+    alphabet = {char for rule in reading.passes[0] for char in rule.left} | set("".join(names.words))
+    return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), _plain)

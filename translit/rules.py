@@ -31,7 +31,7 @@ ANY_LETTER = "Letter"
 EXAMPLES = {"=": "=", "≈": "≈", "~": "~"}
 REPEATS = "?*+"
 SINGLE = frozenset({"id", "script", "authority", "year", "case", "convert"})
-MANY = frozenset({"language", "source", "alias", "include", "for"})
+MANY = frozenset({"language", "source", "alias", "include", "for", "respells"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class RuleTable:
     case: str = "derived"
     converter: str = ""
     readings: tuple[str, ...] = ()
+    respells: tuple[str, ...] = ()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -399,6 +400,7 @@ class _Reader:
             case=self.single.get("case", "derived"),
             converter=self.single.get("convert", ""),
             readings=tuple(self.many["for"]),
+            respells=tuple(self.many["respells"]),
             classes=self.classes,
         )
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import regex
 
-from translit.alternatives import Chain
+from translit.alternatives import NOT_LATIN, Chain
 from translit.casing import capitalise, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.rules import RuleTable
@@ -135,26 +135,27 @@ def _derived(language: str, name: str, inflected: bool) -> Iterator[tuple[str, s
 
     Raises UnknownTable where there is none.
     """
-    reading = _reading(language)
-    systems = [chain for script, chain in _systems(language) if regex.search(f"[{script}]", name)]
+    reading, systems = _reading(language), _systems(language)
     if reading is None and not systems:
         raise UnknownTable(f"no reading and no system for the language {language!r}")
-    for chain in systems:
-        try:
-            yield chain.id, chain.outputs(name, 1)[0][0], 1, chain.turkic
-        except MissingLibrary:
-            continue  # the other tables still know something
-    if reading is None:
-        return
     try:
-        heard = reading.outputs(name, READINGS)
+        heard = reading.outputs(name, READINGS) if reading else []
     except MissingLibrary:
-        return
+        heard = []  # the systems may still know something
+    latin = not NOT_LATIN.search(name)
     for chain in _orthographies(language, inflected):
+        if chain.id == language or (latin and not chain.respells):
+            continue  # the native form itself, or one that keeps its letters
         via = f"{language} → {chain.id}"
         for ipa, doubt in heard:
             for text, cost in chain.outputs(ipa, ALTERNATIVES):
                 yield via, text, doubt + cost, chain.turkic
+    for script, chain in (*systems, *_folds()):
+        if regex.search(f"[{script}]", name):
+            try:
+                yield chain.id, chain.outputs(name, 1)[0][0], 1, chain.turkic
+            except MissingLibrary:
+                continue
 
 
 class _Model:
@@ -208,10 +209,18 @@ def _orthographies(language: str, inflected: bool) -> tuple[Chain, ...]:
 @lru_cache(maxsize=256)
 def _systems(language: str) -> tuple[tuple[str, Chain], ...]:
     """The published systems that romanise the language, alone and with one of their options, each with its script."""
-    chains: list[tuple[str, Chain]] = []
-    for path in (*tables_of(language), *tables_of("mul")):
-        table = load_path(path)
-        if table.script and table.script[1] == "Latn" and table.case != "exact":
-            script = letters_of(table.script[0])
-            chains += [(script, Chain(table)), *((script, Chain(table, (o.name,))) for o in table.options)]
-    return tuple(chains)
+    return tuple(item for path in tables_of(language) for item in _romanising(load_path(path)))
+
+
+@lru_cache(maxsize=1)
+def _folds() -> tuple[tuple[str, Chain], ...]:
+    """The tables that fold Latin letters of any language."""
+    tables = [load_path(path) for path in tables_of("mul")]
+    return tuple(item for table in tables if table.script == ("Latn", "Latn") for item in _romanising(table))
+
+
+def _romanising(table: RuleTable) -> list[tuple[str, Chain]]:
+    if not table.script or table.script[1] != "Latn" or table.case == "exact":
+        return []
+    script = letters_of(table.script[0])
+    return [(script, Chain(table)), *((script, Chain(table, (option.name,))) for option in table.options)]
