@@ -23,6 +23,8 @@ __all__ = ["FOLDED", "PLACE", "Inverse", "Letters"]
 PLACE = 2.0  # bits: what each place of an alternative costs
 FOLDED = 4.0  # … a target without its marks
 BEAM = 24  # partial native forms that are followed up at each letter of the spelling
+BRANCHES = 12  # ways on from each of them, by each rule
+UNLIKELY = 14.0  # bits: what a way on may cost
 SMOOTH = 4.0  # how many letters the share of a letter everywhere counts for
 
 
@@ -137,10 +139,7 @@ class Inverse:
                 for end, arc in arcs:
                     there = ahead[end]
                     for more, letters, rest in self._after(unread, arc, not native, end == size):
-                        total, before = cost + more, native[-1:]
-                        for letter in letters:
-                            total += price(before, letter)
-                            before = letter
+                        total = cost + more + (price(native[-1:], letters[0]) if letters else 0.0)
                         key = native + letters, rest
                         if total < there.get(key, inf):
                             there[key] = total
@@ -158,7 +157,8 @@ class Inverse:
             for cost, native, rest in self._take(_Move(0.0, "", unread), 0, arc, first, last):
                 if cost < best.get((native, rest), inf):
                     best[native, rest] = cost
-            known = self._moves[key] = tuple(_Move(cost, *end) for end, cost in best.items())
+            moves = (_Move(cost, *end) for end, cost in best.items())
+            known = self._moves[key] = tuple(heapq.nsmallest(BRANCHES, moves))
         return known
 
     def _take(self, move: _Move, number: int, arc: _Arc, first: bool, last: bool) -> Iterator[_Move]:
@@ -174,7 +174,9 @@ class Inverse:
     def _write(self, move: _Move, number: int, arc: _Arc, first: bool, last: bool) -> Iterator[_Move]:
         cost, native, unread = move
         if number == self._last:
-            yield _Move(cost + arc.cost, native + arc.left, unread)
+            cost += arc.cost + sum(self._letters.cost(*pair) for pair in pairwise([*native[-1:], *arc.left]))
+            if cost < UNLIKELY and (native or not arc.left or self._letters.cost("", arc.left[0]) < inf):
+                yield _Move(cost, native + arc.left, unread)
             return
         unread = (*unread[:number], unread[number] + arc.left, *unread[number + 1 :])
         yield from self._settle(_Move(cost + arc.cost, native, unread), number, first, last)

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import Literal, NamedTuple, overload
 
@@ -33,6 +34,8 @@ TRIED = 40  # native forms that are checked forward
 KEPT = 16  # respellings of a name
 READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spellings of each: looked through, written
 KNOWN = -12.0  # bits: a native form that stands in a table
+OTHER = 4.0  # … a less usual orthography of the source
+ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
@@ -230,39 +233,47 @@ def _spelt(native: _Native, route: _Route, names: _Names) -> Iterator[tuple[str,
             yield text, PLACE * (doubt + place + bool(written))
 
 
-def _natives(word: str, route: _Route) -> Iterable[_Native]:
-    """The native forms that may have been spelt `word`: by a names table, else by the sources' rules."""
-    if not route.sources:
-        return [_Native(word, 0.0)]
-    names = _names(route.language)
-    found = [_Native(native, KNOWN) for native in names.natives.get((word, route.source), ())]
+def _natives(word: str, route: _Route) -> Sequence[_Native]:
+    """The native forms that may have been spelt `word`."""
+    return _found(word, route.language, route.source, route.sources) if route.sources else [_Native(word, 0.0)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...]) -> Sequence[_Native]:
+    """Native forms by a names table's word for it, else by the rules of `tables`."""
+    names = _names(language)
+    written = [_Native(native, KNOWN) for native in names.natives.get((word, source), ())]
+    if written:
+        return written
+    found: list[_Native] = []
     doubtful: dict[str, _Native] = {}
-    for table in route.sources:
-        if found:
-            break
+    for number, table in enumerate(tables):
         for spelling in dict.fromkeys((word, _plain(word))):
-            tried = _search(spelling, table, route.language)
-            found += _verified(tried, word, table, route.language, names)
-            if found:
+            tried = _search(spelling, table, language)
+            verified = list(_verified(tried, word, table, language, OTHER * bool(number)))
+            found += verified
+            if verified:
                 break
             for native, cost in tried[:KEPT]:
                 doubtful.setdefault(native, _Native(native, cost + UNVERIFIED, None, verified=False))
-    found = found or [_Native(native, KNOWN) for native in names.natives.get((word, ""), ())]
-    return found or doubtful.values()
+    return found or [_Native(native, KNOWN) for native in names.natives.get((word, ""), ())] or [*doubtful.values()]
 
 
 def _verified(
-    tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str, names: _Names
+    tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str, doubt: float
 ) -> Iterator[_Native]:
     """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
-    plain = _plain(word)
-    for native, cost in tried:
-        known = KNOWN if native in names.words else 0.0
-        for ipa, doubt in _chain(_reading(language)).outputs(native, READINGS):
-            for text, place in _chain(table).outputs(ipa, ALTERNATIVES):
+    plain, words, enough = _plain(word), _names(language).words, inf
+    for native, letters in tried:
+        if letters > enough:
+            break
+        for ipa, place in _chain(_reading(language)).outputs(native, READINGS):
+            for text, more in _chain(table).outputs(ipa, ALTERNATIVES):
                 if text == word or _plain(text) == plain:
-                    marks = 0.0 if text == word else FOLDED
-                    yield _Native(native, cost + known + marks + PLACE * (doubt + place), ipa)
+                    cost = doubt + letters + PLACE * (place + more)
+                    cost += (0.0 if text == word else FOLDED) + (KNOWN if native in words else 0.0)
+                    enough = min(enough, cost + ENOUGH)
+                    yield _Native(native, cost, ipa)
                     break
 
 
@@ -335,7 +346,7 @@ def _read_names(language: str, folders: tuple[Path, ...]) -> _Names:
         for code, form in EXAMPLE.findall(read_table_text(path)):
             if code == said:
                 words.update(WORD.findall(form.lower()))
-    script = _scripts(rule.left for rule in _reading(language).passes[0])
+    script = _scripts(example.source for example in _reading(language).examples)
     return _Names(frozenset(word for word in words if _scripts(word) <= script), natives, forms)
 
 
@@ -353,5 +364,5 @@ def _scripts(texts: Iterable[str]) -> set[str]:
 @lru_cache(maxsize=128)
 def _inverse(table: RuleTable, language: str) -> Inverse:
     reading, names = _reading(language), _names(language)
-    alphabet = {char for rule in reading.passes[0] for char in rule.left} | set("".join(names.words))
+    alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
     return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), _plain)
