@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -40,7 +41,7 @@ class Chain:
         """
         text = lower(name, turkic=self.turkic)
         if self._converter:
-            text = "".join([piece.text for piece in convert(self._converter, text)])
+            text = _converted(self._converter, text)
         found = [(text, 0)]
         for stage in self._passes:
             if len(found) == 1 and not found[0][1]:
@@ -52,6 +53,12 @@ class Chain:
                     merged[target] = min(cost + more, merged.get(target, cost + more))
             found = sorted(merged.items(), key=lambda item: item[1])[:most]
         return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _converted(converter: str, text: str) -> str:
+    """Many tables share a converter, and are asked for the same name one after another."""
+    return "".join([piece.text for piece in convert(converter, text)])
 
 
 def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:

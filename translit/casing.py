@@ -5,8 +5,13 @@
 
 from __future__ import annotations
 
-__all__ = ["capitalise", "lower", "recase", "upper"]
+import unicodedata
 
+import regex
+
+__all__ = ["capitalise", "capitals", "lower", "recase", "upper"]
+
+GREEK_ACCENT = regex.compile(r"(?<=\p{Greek})\u0301")
 TURKIC_LOWER = str.maketrans("Iİ", "ıi")
 TURKIC_UPPER = str.maketrans("iı", "İI")
 
@@ -45,6 +50,19 @@ def capitalise(text: str, *, turkic: bool = False) -> str:
             first = upper(char, turkic=True) if turkic else char.title()
             return text[:index] + first + text[index + 1 :]
     return text
+
+
+def capitals(text: str, *, turkic: bool = False) -> str:
+    """`text` in capitals as its script writes them: Greek ones bear no accent.
+
+    >>> capitals("Αθήνα"), capitals("Straße")
+    ('ΑΘΗΝΑ', 'STRASSE')
+    """
+    loud = upper(text, turkic=turkic)
+    if not any("\u0370" <= char < "\u0400" or "\u1f00" <= char < "\u2000" for char in loud):
+        return loud
+    bare = GREEK_ACCENT.sub("", unicodedata.normalize("NFD", loud))
+    return unicodedata.normalize("NFC", bare)
 
 
 def recase(target: str, source: str, start: int, end: int, *, turkic: bool = False) -> str:

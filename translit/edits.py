@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translit.names import Entry
+from translit.lexicon import Conditional, Record
 
 __all__ = ["Edit", "applied", "composed"]
 
 
-# (start, end, written, entry): `data[start:end]` becomes `written`, because of `entry`. A plain tuple: there are many.
-Edit = tuple[int, int, bytes, Entry]
+# (start, end, written, record): `data[start:end]` becomes `written`, by `record`. A plain tuple: there are many.
+Edit = tuple[int, int, bytes, Record | Conditional]
 
 
 def applied(data: bytes, edits: Sequence[Edit], begin: int = 0) -> bytes:

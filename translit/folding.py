@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["BLANKS", "CURLY", "Folded", "fold", "triggers"]
+__all__ = ["CURLY", "Folded", "fold", "triggers"]
 
 INVISIBLE = r"\u00ad\u034f\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 VOWEL_SIGNS = r"\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670"  # niqqud, harakat: may be left out
@@ -129,7 +129,7 @@ def triggers() -> tuple[bytes, ...]:
     """Byte strings one of which is in every text that has to be folded for what stands inside words.
 
     The curly apostrophe is too common for that: a matcher has both spellings of it. White space other
-    than a single space matters inside a phrase alone (`BLANKS`).
+    than a single space matters inside a phrase alone, and is looked for there.
     """
     odd = {*_unstable(), *APOSTROPHES, *HYPHENS} - {CURLY}
     odd.update(re.findall(f"[{INVISIBLE}{VOWEL_SIGNS}]", "".join(map(chr, CODES))))

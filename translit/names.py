@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from translit.cache import derived_forms, derived_spellings
+from translit.derived import derived_forms, derived_spellings
 from translit.errors import TableError, UnknownTable
 from translit.folding import fold
 from translit.names_grammar import NameRule

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-import regex
-
-from translit.casing import capitalise
 from translit.edits import Edit, applied, composed
 from translit.errors import TranslitError
 from translit.folding import fold
-from translit.matcher import CAPITAL, FORMS, UPPER, Matcher, capitals
-from translit.names import Entry, NameIndex, build_index
-from translit.names_grammar import NameRule
-from translit.rules import Context, Item
+from translit.lexicon import Lexicon, cached_lexicon, compile_index
+from translit.matcher import Matcher
+from translit.names import NameIndex, build_index
 from translit.tables import load_names, names_tables
 
 __all__ = ["Change", "Explanation", "Normaliser", "explain", "normalise"]
 
-Replacement = tuple[bytes, Entry | None]
 TURKIC = frozenset({"tr", "az"})
 ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
 SPACES = re.compile(rb"(?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])+")
-CONTEXT_WINDOW = 240  # bytes on either side of a name that a context may look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +68,22 @@ class Normaliser:
     ) -> None:
         if case not in ("exact", "ignore"):
             raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
-        if isinstance(names, (str, os.PathLike)):
-            names = (names,)
-        layers: list[Sequence[NameRule]] = []
-        if builtin:
-            layers.append([rule for path in names_tables() for rule in load_names(path).rules])
-        layers += [load_names(Path(path)).rules for path in names]
-        self._turkic = to in TURKIC
-        self.index = build_index(layers, to)
-        self._keys = list(dict.fromkeys([*self.index.contextual, *self.index.entries]))
-        everything = case == "ignore"
-        self._loose = frozenset(i for i, key in enumerate(self._keys) if everything or _ignores_case(self.index, key))
-        self._contexts = {
-            key: [(e, _patterns(e.rule.contexts)) for e in es] for key, es in self.index.contextual.items()
-        }
-        self._replacements: list[Replacement | None] = [None] * (len(self._keys) * FORMS)  # worked out when first met
-        self._matcher = Matcher(self._keys, ignore_case=self._loose, accept=self._applies if self._contexts else None)
+        paths = tuple(Path(name) for name in _paths(names))
+        self._layers = [*([names_tables()] if builtin else []), *((path,) for path in paths)]
+        self._to = to
+        key = (to, case, *(f"{len(layer)}" for layer in self._layers))
+        files = [path for layer in self._layers for path in layer]
+        self._lexicon = cached_lexicon(key, files, lambda: self._compiled(case == "ignore"))
+        self.matcher = Matcher(self._lexicon)
+
+    def _compiled(self, ignore_case: bool) -> Lexicon:
+        return compile_index(self.index, turkic=self._to in TURKIC, ignore_case=ignore_case)
+
+    @cached_property
+    def index(self) -> NameIndex:
+        """What the tables say, spelling by spelling; worked out when first asked for."""
+        layers = [[rule for path in layer for rule in load_names(path).rules] for layer in self._layers]
+        return build_index(layers, self._to)
 
     def normalise(self, text: str) -> str:
         """`text` with every name that a table knows in its canonical form.
@@ -106,14 +100,14 @@ class Normaliser:
         changes: list[Change] = []
         pieces: list[str] = []
         last = offset = 0
-        for start, end, new, entry in self._changes(data):
+        for start, end, new, record in self._changes(data):
             kept = data[last:start].decode("utf-8", "surrogatepass")
             found = data[start:end].decode("utf-8", "surrogatepass")
             written = new.decode("utf-8", "surrogatepass")
             offset += len(kept)
-            rule = entry.rule
-            where = (offset, offset + len(found), found, written)
-            changes.append(Change(*where, rule.kind, entry.via, rule.where, rule.id))
+            kind, where, ident = self._lexicon.rules[record.rule]
+            place = (offset, offset + len(found), found, written)
+            changes.append(Change(*place, kind, record.via, where, ident))
             pieces += [kept, written]
             offset += len(found)
             last = end
@@ -136,9 +130,8 @@ class Normaliser:
         again, until it is settled.
         """
         edits = self._edits(data, begin)
-        unsettled = self.index.unsettled
         for _ in range(ROUNDS):
-            if not unsettled or not any(entry.output in unsettled for _, _, _, entry in edits):
+            if not any(edit[3].unsettled for edit in edits):
                 return edits
             further = self._edits(data[:begin] + applied(data, edits, begin), begin)
             if not further:
@@ -150,64 +143,16 @@ class Normaliser:
     def _edits(self, data: bytes, begin: int) -> list[Edit]:
         """The changes of one look at `data`."""
         edits: list[Edit] = []
-        replacements, loose = self._replacements, self._loose
-        for start, end, target in self._matcher.find(data, begin):
-            known = replacements[target]
-            if known is None:
-                known = replacements[target] = self._replacement(target)
-            written, entry = known
-            if entry is None:
-                entry = self._entry(self._keys[target // FORMS], data, start, end)
-                written = self._in_form(entry.output, target % FORMS)
-            elif not written:
-                continue
+        for start, end, record in self.matcher.find(data, begin):
+            written = record.written
+            if not written:
+                continue  # the canonical form, however it is typed, is left as it is
             found = data[start:end]
             if b" " in written:
                 written = _with_spaces_of(found, written)
-            if written != found and not (loose and target // FORMS in loose and _alike(written, found)):
-                edits.append((start, end, written, entry))
+            if written != found and not (record.loud and _alike(written, found)):
+                edits.append((start, end, written, record))
         return edits
-
-    def _replacement(self, target: int) -> Replacement:
-        """What to write for a spelling in a form of case (nothing: leave it), and the entry that says so.
-
-        No entry where that depends on the context.
-        """
-        place, form = divmod(target, FORMS)
-        key = self._keys[place]
-        if key in self._contexts:
-            return b"", None
-        entry = self.index.entries[key]
-        if fold(entry.output) == key and place not in self._loose:
-            return b"", entry  # the canonical form, however it is typed, is left as it is
-        return self._in_form(entry.output, form), entry
-
-    def _in_form(self, output: str, form: int) -> bytes:
-        if form == UPPER:
-            output = capitals(output, turkic=self._turkic)
-        elif form == CAPITAL:
-            output = capitalise(output, turkic=self._turkic)
-        return output.encode("utf-8", "surrogatepass")
-
-    def _entry(self, key: str, data: bytes, start: int, end: int) -> Entry:
-        if key in self._contexts:
-            entry = self._in_context(key, data, start, end)
-            if entry is not None:
-                return entry
-        return self.index.entries[key]
-
-    def _applies(self, place: int, hay: bytes, start: int, end: int) -> bool:
-        key = self._keys[place]
-        return key in self.index.entries or self._in_context(key, hay, start, end) is not None
-
-    def _in_context(self, key: str, data: bytes, start: int, end: int) -> Entry | None:
-        """The first rule for `key` whose context holds around `data[start:end]`."""
-        before = fold("x" + data[max(0, start - CONTEXT_WINDOW) : start].decode("utf-8", "ignore") + "x")[1:-1]
-        after = fold("x" + data[end : end + CONTEXT_WINDOW].decode("utf-8", "ignore") + "x")[1:-1]
-        for entry, patterns in self._contexts[key]:
-            if any(b.search(before) and a.match(after) for b, a in patterns):
-                return entry
-        return None
 
 
 def normalise(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> str:
@@ -233,6 +178,7 @@ def explain(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case
 
 
 def _paths(names: Iterable[str | Path]) -> tuple[str, ...]:
+    """The paths as text; one path alone is taken as one."""
     return (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
 
 
@@ -264,34 +210,3 @@ def _with_spaces_of(found: bytes, written: bytes) -> bytes:
     words, spaces = written.split(b" "), SPACES.findall(found)
     gaps = [b" "] * (len(words) - 1 - len(spaces)) + spaces[max(0, len(spaces) - len(words) + 1) :]
     return words[0] + b"".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))
-
-
-def _ignores_case(index: NameIndex, key: str) -> bool:
-    entry = index.entries.get(key)
-    entries = [*index.contextual.get(key, ()), *([entry] if entry else [])]
-    return any(entry.rule.ignore_case for entry in entries)
-
-
-Patterns = list[tuple[regex.Pattern[str], regex.Pattern[str]]]
-
-
-def _patterns(contexts: Iterable[Context]) -> Patterns:
-    """Each context as a pattern for the text before (searched) and one for the text after (matched at its start)."""
-    return [
-        (
-            regex.compile("".join(_item(item, r"\s*") for item in context.before) + "$"),
-            regex.compile("".join(_item(item, "", r"\s*") for item in context.after)),
-        )
-        for context in contexts
-    ]
-
-
-def _item(item: Item, behind: str, ahead: str = "") -> str:
-    if item.edge:
-        return r"(?:^|\n)\s*" if item.edge == "^" else r"\s*(?:$|\n)"
-    words = sorted((regex.escape(fold(m), literal_spaces=True) for m in item.members), key=len, reverse=True)
-    words = [word.replace(" ", r"\s*") for word in words]
-    body = rf"{ahead}(?<![\p{{L}}\p{{M}}])(?:{'|'.join(words)})(?![\p{{L}}\p{{M}}]){behind}"
-    if item.negated:
-        return f"(?<!{body})" if behind else f"(?!{body})"
-    return body

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from translit.folding import fold
-from translit.normalise import CONTEXT_WINDOW, Normaliser
+from translit.matcher import CONTEXT_WINDOW
+from translit.normalise import Normaliser
 
 __all__ = ["Stream", "normalise_stream"]
 
 BEHIND = 4096  # bytes already written that are still looked at: an edge, a context, an address
 LONGEST = 1 << 20  # bytes without white space that are held back at most
-BLANK = re.compile(rb"\s")
+EDGES = b" \t\r\n\"'()[]{}<>*,;:.!?"
 
 
 def normalise_stream(chunks: Iterable[bytes], normaliser: Normaliser) -> Iterator[bytes]:
@@ -38,7 +38,6 @@ class Stream:
         self._normaliser = normaliser
         self._behind = b""
         self._pending = b""
-        self._starts, self._most = _openings(normaliser)
 
     def feed(self, chunk: bytes) -> bytes:
         """Takes `chunk`; returns what is settled now."""
@@ -65,34 +64,13 @@ class Stream:
         if last < 0:
             return _character_edge(pending, LONGEST // 2) if len(pending) > LONGEST else 0
         cut = last + 1
+        matcher = self._normaliser.matcher
         tail = pending[max(0, cut - CONTEXT_WINDOW * 4) : cut]
-        words = [(m.start(), m.group()) for m in re.finditer(rb"\S+", tail)][-self._most :] if self._most else []
-        offset = cut - len(tail)
-        for start, _ in words:
-            if self._opens(tail[start:]):
-                return offset + start
+        words = [match.start() for match in re.finditer(rb"\S+", tail)][-matcher.words :] if matcher.words else []
+        for start in words:
+            if any(matcher.opens(text.strip(EDGES)) for text in (tail[start:], self._normaliser.rewrite(tail[start:]))):
+                return cut - len(tail) + start
         return cut
-
-    def _opens(self, tail: bytes) -> bool:
-        """May `tail`, the last words that came in, be the beginning of a phrase?"""
-        texts = {tail, self._normaliser.rewrite(tail)}
-        return any(fold(text.decode("utf-8", "replace")).strip(EDGES).casefold() in self._starts for text in texts)
-
-
-EDGES = " \t\r\n\"'«»“”„()[]{}<>*"
-
-
-def _openings(normaliser: Normaliser) -> tuple[frozenset[str], int]:
-    """The beginnings of phrases (and names that a context may follow), word by word, and the most words in one."""
-    starts: set[str] = set()
-    most = 0
-    for key in (*normaliser.index.entries, *normaliser.index.contextual):
-        words = key.casefold().split(" ")
-        follows = key in normaliser.index.contextual
-        for size in range(1, len(words) + follows):
-            starts.add(" ".join(words[:size]))
-        most = max(most, len(words) - 1 + follows)
-    return frozenset(starts), most
 
 
 def _last_blank(data: bytes) -> int:
