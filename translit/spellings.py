@@ -26,6 +26,7 @@ LIMIT = 64  # spellings of a name, most printed first
 READINGS = 12  # ways to read a native form that are followed up
 ALTERNATIVES = 8  # spellings that one orthography gives to one reading
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ]+")
+ARTICLE = regex.compile(r"(?<!\p{L})[aeu][a-zşṣ]{1,2}$", regex.IGNORECASE)
 FOREIGN = regex.compile(r"[^\p{Latin}\p{Cyrillic}\p{Common}\p{Inherited}]")
 
 
@@ -78,14 +79,15 @@ def written(native: str, orthography: str) -> str | None:
 
 @lru_cache(maxsize=1 << 10)
 def _writing(orthography: str, language: str) -> RuleTable | None:
-    """The table that writes names of `language`: "en-uk" before "en" before any other of English that does."""
-    tables = list_tables("orthographies")
-    for name in (f"{orthography}-{language}", orthography, *tables):
-        if name in tables:
-            table = load_path(tables[name], "orthographies")
-            right = name == orthography or orthography in table.languages
-            if right and (not table.readings or language in table.readings):
-                return table
+    """The table that writes names of `language`: "en-uk", else "en", else another of English that does."""
+    tables = {name: load_path(path, "orthographies") for name, path in list_tables("orthographies").items()}
+    special = [name for name in tables if name.endswith(f"-{language}")]
+    for name in (f"{orthography}-{language}", *special, orthography, *tables):
+        table = tables.get(name)
+        if table is None or not (name == orthography or orthography in table.languages):
+            continue
+        if not table.readings or language in table.readings:
+            return table
     return None
 
 
@@ -163,6 +165,8 @@ class _Model:
 
     def __init__(self, name: str) -> None:
         self._words = WORD.findall(name) or [name]
+        # Jong-un, Bandar-e: what only the spelling joins is small, but for what follows an article (Al-Anbar)
+        self._unhyphenated = "-" not in name and name.lower() == name.upper()
 
     def cased(self, text: str, turkic: bool = False) -> str:
         """`text`, in lower case, in the case of the name."""
@@ -171,7 +175,8 @@ class _Model:
         result, last = [], 0
         for index, match in enumerate(WORD.finditer(text)):
             model = self._words[min(index, len(self._words) - 1)]
-            result += [text[last : match.start()], _like(match[0], model, turkic)]
+            small = self._unhyphenated and text[: match.start()].endswith("-") and not ARTICLE.search(text[:last])
+            result += [text[last : match.start()], match[0] if small else _like(match[0], model, turkic)]
             last = match.end()
         return unicodedata.normalize("NFC", "".join([*result, text[last:]]))
 
@@ -198,11 +203,12 @@ def _writer(table: RuleTable, options: tuple[str, ...]) -> Chain:
 @lru_cache(maxsize=512)
 def _orthographies(language: str, inflected: bool) -> tuple[Chain, ...]:
     """The orthographies that write names of `language`."""
-    tables = (load_path(path, "orthographies") for path in list_tables("orthographies").values())
+    tables = [load_path(path, "orthographies") for path in list_tables("orthographies").values()]
+    special = {target for table in tables if table.id.endswith(f"-{language}") for target in table.languages}
     return tuple(
         _writer(table, ("inflected",) if inflected else ())
         for table in tables
-        if table.languages and (not table.readings or language in table.readings)
+        if table.languages and (language in table.readings or (not table.readings and table.id not in special))
     )
 
 
