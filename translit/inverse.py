@@ -23,6 +23,7 @@ __all__ = ["FOLDED", "PLACE", "Inverse", "Letters"]
 PLACE = 2.0  # bits: what each place of an alternative costs
 FOLDED = 4.0  # … a target without its marks
 BEAM = 24  # partial native forms that are followed up at each letter of the spelling
+INSERTED = 2.0  # bits: what it costs to leave out what a rule may have inserted
 BRANCHES = 12  # ways on from each of them, by each rule
 UNLIKELY = 14.0  # bits: what a way on may cost
 SMOOTH = 4.0  # how many letters the share of a letter everywhere counts for
@@ -88,7 +89,7 @@ class _Layer:
         for rule in rules:
             for place, target in enumerate(rule.targets):
                 for text in {target, (plain and plain(target)) or target}:
-                    cost = PLACE * place + (FOLDED if text != target else 0.0)
+                    cost = PLACE * place + (FOLDED if text != target else 0.0) + (0.0 if rule.left else INSERTED)
                     key = text, rule.left
                     costs[key] = min(cost, costs.get(key, cost))
                     contexts.setdefault(key, []).append(rule.contexts)
@@ -126,7 +127,7 @@ class Inverse:
     def __init__(self, passes: Sequence[Sequence[Rule]], letters: Letters, plain: Callable[[str], str]) -> None:
         self._layers = [_Layer(rules, None if number else plain) for number, rules in enumerate(reversed(passes))]
         self._letters, self._last = letters, len(passes) - 1
-        self._moves: dict[object, tuple[_Move, ...]] = {}
+        self._moves: dict[object, Sequence[_Move]] = {}
 
     def natives(self, spelling: str, most: int) -> list[tuple[str, float]]:
         """At most `most` native forms that may be spelt so, each with its cost in bits, the likeliest first."""
@@ -148,45 +149,61 @@ class Inverse:
         )
         return heapq.nsmallest(most, ends, key=lambda end: end[1])
 
-    def _after(self, unread: tuple[str, ...], arc: _Arc, first: bool, last: bool) -> tuple[_Move, ...]:
-        """Where `arc` of the first layer leads from `unread`: worked out once."""
-        key = unread, arc, first, last
-        known = self._moves.get(key)
-        if known is None:
+    def _after(self, unread: tuple[str, ...], arc: _Arc, first: bool, last: bool) -> Sequence[_Move]:
+        """Where `arc` of the first layer leads from `unread`."""
+        return self._write(0, arc, unread, first, last)
+
+    def _write(self, number: int, arc: _Arc, unread: tuple[str, ...], first: bool, last: bool) -> Sequence[_Move]:
+        """After `arc` of layer `number`, with or without a rule that writes nothing besides; `unread` is below it."""
+        key = number, arc, unread, first, last
+        if key not in self._moves:
             best: dict[tuple[str, tuple[str, ...]], float] = {}
-            for cost, native, rest in self._take(_Move(0.0, "", unread), 0, arc, first, last):
-                if cost < best.get((native, rest), inf):
-                    best[native, rest] = cost
-            moves = (_Move(cost, *end) for end, cost in best.items())
-            known = self._moves[key] = tuple(heapq.nsmallest(BRANCHES, moves))
-        return known
+            for move in self._handed(number, arc, unread, first, last) if arc.fits(first, last) else ():
+                _keep(best, move)
+                for silent in self._layers[number].silent if arc.left else ():
+                    if silent.fits(False, last):
+                        for after in self._handed(number, silent, move.unread, first and not move.native, last):
+                            _keep(best, self._joined(move, after))
+            self._moves[key] = _best(best)
+        return self._moves[key]
 
-    def _take(self, move: _Move, number: int, arc: _Arc, first: bool, last: bool) -> Iterator[_Move]:
-        """After `arc` of layer `number`, and after a rule that writes nothing besides."""
-        if not arc.fits(first and not move.native, last):
-            return
-        for after in self._write(move, number, arc, first, last):
-            yield after
-            for silent in self._layers[number].silent:
-                if silent.fits(False, last):
-                    yield from self._write(after, number, silent, first, last)
+    def _handed(self, number: int, arc: _Arc, unread: tuple[str, ...], first: bool, last: bool) -> Iterator[_Move]:
+        """After layer `number` has given the left side of `arc` to the next, or to the native form."""
+        if number < self._last:
+            for move in self._read(number + 1, (unread[0] + arc.left, *unread[1:]), first, last):
+                yield move._replace(cost=move.cost + arc.cost)
+        else:
+            native, price = arc.left, self._letters.cost
+            cost = arc.cost + sum(price(*pair) for pair in pairwise(native))
+            if cost < inf and (not native or price("", native[0]) < inf):
+                yield _Move(cost, native, unread)
 
-    def _write(self, move: _Move, number: int, arc: _Arc, first: bool, last: bool) -> Iterator[_Move]:
-        cost, native, unread = move
-        if number == self._last:
-            cost += arc.cost + sum(self._letters.cost(*pair) for pair in pairwise([*native[-1:], *arc.left]))
-            if cost < UNLIKELY and (native or not arc.left or self._letters.cost("", arc.left[0]) < inf):
-                yield _Move(cost, native + arc.left, unread)
-            return
-        unread = (*unread[:number], unread[number] + arc.left, *unread[number + 1 :])
-        yield from self._settle(_Move(cost + arc.cost, native, unread), number, first, last)
+    def _read(self, number: int, unread: tuple[str, ...], first: bool, last: bool) -> Sequence[_Move]:
+        """After layer `number` has read what it can of `unread[0]`, or waits for more of it."""
+        key = number, unread, first, last
+        if key not in self._moves:
+            text, layer = unread[0], self._layers[number]
+            best: dict[tuple[str, tuple[str, ...]], float] = {}
+            if not text or text in layer.waiting:
+                best["", unread] = 0.0
+            for arc in layer.arcs(text, 0) if text else ():
+                for move in self._write(number, arc, unread[1:], first, last):
+                    rest = (text[len(arc.target) :], *move.unread)
+                    for after in self._read(number, rest, first and not move.native, last):
+                        _keep(best, self._joined(move, after))
+            self._moves[key] = _best(best)
+        return self._moves[key]
 
-    def _settle(self, move: _Move, number: int, first: bool, last: bool) -> Iterator[_Move]:
-        """After the next layer has read what it can of what layer `number` wrote, or waits for more of it."""
-        text, layer = move.unread[number], self._layers[number + 1]
-        if not text or text in layer.waiting:
-            yield move
-        for arc in layer.arcs(text, 0) if text else ():
-            unread = (*move.unread[:number], text[len(arc.target) :], *move.unread[number + 1 :])
-            for after in self._take(move._replace(unread=unread), number + 1, arc, first, last):
-                yield from self._settle(after, number, first, last)
+    def _joined(self, one: _Move, other: _Move) -> _Move:
+        between = self._letters.cost(one.native[-1], other.native[0]) if one.native and other.native else 0.0
+        return _Move(one.cost + between + other.cost, one.native + other.native, other.unread)
+
+
+def _keep(best: dict[tuple[str, tuple[str, ...]], float], move: _Move) -> None:
+    key = move.native, move.unread
+    if move.cost < min(UNLIKELY, best.get(key, inf)):
+        best[key] = move.cost
+
+
+def _best(best: dict[tuple[str, tuple[str, ...]], float]) -> Sequence[_Move]:
+    return heapq.nsmallest(BRANCHES, (_Move(cost, *end) for end, cost in best.items()))
