@@ -23,7 +23,7 @@ __all__ = ["FOLDED", "PLACE", "Inverse", "Letters"]
 PLACE = 2.0  # bits: what each place of an alternative costs
 FOLDED = 4.0  # … a target without its marks
 BEAM = 24  # partial native forms that are followed up at each letter of the spelling
-INSERTED = 2.0  # bits: what it costs to leave out what a rule may have inserted
+INSERTED = 7.0  # bits: what it costs to leave out what a rule inserts before one certain letter; before more, less
 BRANCHES = 12  # ways on from each of them, by each rule
 UNLIKELY = 14.0  # bits: what a way on may cost
 SMOOTH = 4.0  # how many letters the share of a letter everywhere counts for
@@ -79,6 +79,12 @@ def _at_edge(items: Sequence[Item], edge: str) -> bool:
     return any(item.edge == edge and not item.negated for item in items)
 
 
+def _inserted(rule: Rule) -> float:
+    """What it costs to leave out what the rule may have inserted: the more, the fewer letters it does so before."""
+    letters = (len(context.after[0].members) if context.after else 0 for context in rule.contexts)
+    return max(INSERTED - log2(max(letters, default=0) or SMOOTH * SMOOTH), 1.0)
+
+
 class _Layer:
     """One pass turned round. `plain` gives a target without its marks, as the spelling may have it, too."""
 
@@ -89,7 +95,7 @@ class _Layer:
         for rule in rules:
             for place, target in enumerate(rule.targets):
                 for text in {target, (plain and plain(target)) or target}:
-                    cost = PLACE * place + (FOLDED if text != target else 0.0) + (0.0 if rule.left else INSERTED)
+                    cost = PLACE * place + (FOLDED if text != target else 0.0) + (0.0 if rule.left else _inserted(rule))
                     key = text, rule.left
                     costs[key] = min(cost, costs.get(key, cost))
                     contexts.setdefault(key, []).append(rule.contexts)

@@ -27,6 +27,7 @@ READINGS = 12  # ways to read a native form that are followed up
 ALTERNATIVES = 8  # spellings that one orthography gives to one reading
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ]+")
 ARTICLE = regex.compile(r"(?<!\p{L})[aeu][a-zşṣ]{1,2}$", regex.IGNORECASE)
+DIACRITICS = regex.compile(r"[\p{Mn}ʹʺʼʻ’'`]")
 FOREIGN = regex.compile(r"[^\p{Latin}\p{Cyrillic}\p{Common}\p{Inherited}]")
 
 
@@ -41,7 +42,8 @@ class Spelling:
 def spellings(native: str, *, limit: int = LIMIT, inflected: bool = False) -> tuple[Spelling, ...]:
     """Every spelling derived from `native`, a name with its language before it ("ru:Алсынов").
 
-    At most `limit` different ones, those that most conventions agree on first. `inflected` adds the
+    At most `limit` different ones: those that most conventions agree on first, and those that differ from an
+    earlier one by diacritics alone last. `inflected` adds the
     case endings that running text gives the name. The native form itself is not among them.
     Raises UnknownTable where nothing is known of the language, TranslitError where there is none.
 
@@ -123,13 +125,18 @@ def _spellings(language: str, name: str, limit: int, inflected: bool) -> tuple[S
         sources.setdefault(key, via)
     model = _Model(name)
     found: dict[str, str] = {}
+    marked: dict[str, str] = {}  # what differs by its diacritics alone gives way to what differs by letters
+    letters: set[str] = set()
     for key in sorted(weights, key=lambda key: -weights[key]):
         text = model.cased(*key)
         if text != name and text not in found and not FOREIGN.search(text):
-            found[text] = sources[key]
-            if len(found) == limit:
-                break
-    return tuple(Spelling(text, via) for text, via in found.items())
+            bare = DIACRITICS.sub("", unicodedata.normalize("NFD", key[0]))
+            (marked if bare in letters else found).setdefault(text, sources[key])
+            letters.add(bare)
+    if len(found) < limit:
+        room = limit - len(found)
+        found |= dict(list(marked.items())[:room])
+    return tuple(Spelling(text, via) for text, via in list(found.items())[:limit])
 
 
 def _derived(language: str, name: str, inflected: bool) -> Iterator[tuple[str, str, int, bool]]:

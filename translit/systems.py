@@ -106,7 +106,7 @@ def _read(path: Path) -> System:
 
 
 def _reverse(system: System, others: Iterable[System]) -> str | None:
-    """The table that goes the other way: scripts swapped, and one id the other with an addition, as in X and X-reverse."""
+    """The table that goes the other way: scripts swapped, and one id begins with the other, as X-reverse with X."""
     if system.script is None:
         return None
     swapped = system.script[::-1]
@@ -234,30 +234,30 @@ def _head(system: System) -> Iterator[str]:
         indent = f"{label if label != last else '':<11}"
         last = label
         if value:
-            yield textwrap.fill(
-                value,
-                WIDTH,
-                initial_indent=indent,
-                subsequent_indent=" " * len(indent),
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
+            yield _wrapped(value, indent, " " * len(indent))
+
+
+def _wrapped(text: str, first: str, other: str) -> str:
+    """`text` in lines that begin with `first`, then with `other`."""
+    kept = {"break_long_words": False, "break_on_hyphens": False}
+    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=other, **kept)
 
 
 @dataclass(slots=True)
 class _Block:
-    """Lines under one heading, each a tuple of columns."""
+    """Lines under one heading, each a tuple of columns; the classes first, wherever the table has them."""
 
     heading: str
+    classes: list[tuple[str, ...]] = field(default_factory=list)
     rows: list[tuple[str, ...]] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
         rules = [row for row in self.rows if len(row) > 1]
         left = min(max((_columns(row[0]) for row in rules), default=0), LEFT)
         right = min(max((_columns(row[1]) for row in rules), default=0), RIGHT)
-        for row in self.rows:
+        for row in (*self.classes, *self.rows):
             if len(row) == 1:
-                yield f"  {row[0]}"
+                yield _wrapped(row[0], "  ", "    ")
             else:
                 text = f"  {_padded(row[0], left)} → {_padded(row[1], right)}"
                 yield (text + (f"  / {row[2]}" if row[2] else "")).rstrip()
@@ -275,7 +275,7 @@ def _blocks(path: Path, origin: str, seen: Sequence[Path] = ()) -> list[_Block]:
         value = value.strip()
         if directive == "@class":
             label, _, members = value.partition(" ")
-            here.rows.append((f"{label} = {' '.join(members.split())}",))
+            here.classes.append((f"{label} = {' '.join(members.split())}",))
         elif directive == "@then":
             here.rows.append(("then, on what that wrote:",))
         elif directive in ("@case", "@convert"):
