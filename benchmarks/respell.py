@@ -118,10 +118,11 @@ def main() -> int:
         if args.misses and both and not right:
             print(*pair[:5], given or "(none)", ",".join(sorted(pair.others)), sep="\t")
     for language in sorted({language for language, _ in count}, key=lambda name: (name == "all", name)):
-        total, both = count[language, "pairs"], count[language, "both"]
+        total, derived = count[language, "pairs"], max(count[language, "both"], 1)
         shares = [f"{what} {count[language, what] / max(total, 1):.3f}" for what in ("right", "none")]
-        derived = f"both derivable {both / max(total, 1):.3f}, of these right {count[language, 'right of both'] / max(both, 1):.3f}"
-        print(f"{language:4}{total:7} pairs: {', '.join(shares)}; {derived}")
+        shares.append(f"both derivable {count[language, 'both'] / max(total, 1):.3f}")
+        shares.append(f"of these right {count[language, 'right of both'] / derived:.3f}")
+        print(f"{language:4}{total:7} pairs: {', '.join(shares)}")
     print(f"{spent / max(len(chosen), 1) * 1000:.1f} ms a name")
     return 0
 

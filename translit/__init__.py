@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from translit.errors import MissingLibrary, TableError, TranslitError, UnknownCharacter, UnknownTable
 from translit.normalise import Change, Explanation, Normaliser, explain, normalise
+from translit.respell import Respelling, respell
 from translit.spellings import Spelling, spellings
+from translit.systems import System, systems
 from translit.transliterate import Transliterator, transliterate
 
 __all__ = [
@@ -12,7 +14,9 @@ __all__ = [
     "Explanation",
     "MissingLibrary",
     "Normaliser",
+    "Respelling",
     "Spelling",
+    "System",
     "TableError",
     "TranslitError",
     "Transliterator",
@@ -20,6 +24,8 @@ __all__ = [
     "UnknownTable",
     "explain",
     "normalise",
+    "respell",
     "spellings",
+    "systems",
     "transliterate",
 ]

@@ -17,8 +17,11 @@ from typing import BinaryIO
 from translit.check import check_path
 from translit.errors import TranslitError, UnknownTable
 from translit.normalise import Change, Normaliser
+from translit.respell import respell_text
 from translit.spellings import LIMIT, spellings
-from translit.stream import normalise_stream
+from translit.stream import LONGEST, character_edge, normalise_stream
+from translit.systems import describe, systems
+from translit.transliterate import transliterate
 
 __all__ = ["main"]
 
@@ -28,6 +31,10 @@ usage: translit [--to LANG] [--names FILE] [FILE ...]      filter: stdin (or FIL
        translit explain [--json] [FILE ...]                each change, and the rule that made it
        translit check PATH ...                             validate tables and run their examples
        translit spellings LANG:NAME ...                    every spelling of a native form
+       translit respell --language L --from A --to B       names in A's spelling → in B's, word by word
+       translit romanise SYSTEM [FILE ...]                 text by a published system, or "auto"
+       translit systems [--language L]                     the systems there are
+       translit system ID                                  one system: source, rules, examples
        translit COMMAND --help                             more on a command"""
 
 
@@ -148,11 +155,98 @@ def _spellings(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _respell(arguments: Sequence[str]) -> int:
+    """Respell names in text word by word, from one language's spelling into another's, through the native form."""
+    parser = _parser("respell", _respell)
+    parser.add_argument("--language", required=True, metavar="LANG", help="the language of the names, as in ru")
+    parser.add_argument("--from", dest="source", required=True, metavar="LANG", help="whose spelling they come in")
+    parser.add_argument("--to", required=True, metavar="LANG", help="whose spelling to write")
+    _add_files(parser)
+    options = parser.parse_args(arguments)
+
+    def respelt(line: str) -> str:
+        return respell_text(line, language=options.language, source=options.source, to=options.to)
+
+    respelt("")  # so that an unknown table is said before anything is read
+    return _by_lines(options.files, respelt)
+
+
+def _romanise(arguments: Sequence[str]) -> int:
+    """Transliterate text by a published system (`translit systems` lists them), or by "auto": whatever its language."""
+    parser = _parser("romanise", _romanise)
+    parser.add_argument("system", metavar="SYSTEM", help="an id, as in ru-bgn; with options, as in ru-bgn+dots")
+    parser.add_argument("--errors", default="keep", help="unknown letters: keep (default), drop, fallback or strict")
+    parser.add_argument("--case", default="derived", help="title: a capital for each word of a script that has none")
+    _add_files(parser)
+    options = parser.parse_args(arguments)
+
+    def romanised(line: str) -> str:
+        return transliterate(line, options.system, errors=options.errors, case=options.case)
+
+    romanised("")
+    return _by_lines(options.files, romanised)
+
+
+def _systems(arguments: Sequence[str]) -> int:
+    """List the romanisation systems: id, languages, scripts, authority and year, title."""
+    parser = _parser("systems", _systems)
+    parser.add_argument("--language", metavar="LANG", help="only those for one language")
+    options = parser.parse_args(arguments)
+    for system in systems(language=options.language):
+        scripts = " → ".join(system.script or ())
+        about = " ".join(part for part in (system.authority, system.year) if part)
+        fields = (system.id, " ".join(system.languages), scripts, about, system.title)
+        _write(("\t".join(fields) + "\n").encode())
+    return 0
+
+
+def _system(arguments: Sequence[str]) -> int:
+    """Show one system: its source, its rules and its examples."""
+    parser = _parser("system", _system)
+    parser.add_argument("id", metavar="ID", help="an id or an alias, as `translit systems` lists them")
+    _write(describe(parser.parse_args(arguments).id).encode())
+    return 0
+
+
+def _by_lines(files: Sequence[str], change: Callable[[str], str]) -> int:
+    """Each file line by line through `change`; what is not UTF-8 comes out as it went in."""
+    status = 0
+    for name in files:
+        try:
+            with _opened(name) as source:
+                for line in _lines(source):
+                    _write(change(line.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            status = _complain(f"can't read {name}: {error.strerror}", 1)
+    return status
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """Whole lines, as they come; a line longer than LONGEST in pieces, cut at a space if there is one."""
+    pending = b""
+    for chunk in _chunks(source):
+        pending += chunk
+        cut = pending.rfind(b"\n") + 1
+        if not cut and len(pending) > LONGEST:
+            cut = pending.rfind(b" ") + 1 or character_edge(pending, LONGEST)
+        if cut:
+            yield pending[:cut]
+            pending = pending[cut:]
+    if pending:
+        yield pending
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "": _filter,
     "explain": _explain,
     "check": _check,
+    "respell": _respell,
+    "romanise": _romanise,
     "spellings": _spellings,
+    "system": _system,
+    "systems": _systems,
 }
 
 

@@ -1,23 +1,23 @@
 """Text of unknown language: which stretch is in which language, and the system that romanises it.
 
-A line is cut at its sentences and brackets into clauses. Each word of a clause votes for the languages
-whose alphabet has all its letters, and for those whose small words it is one of; where a clause leaves
-a choice, its line decides, then the order of `LANGUAGES`, in which the more widely written language of
-a script comes first. A word that the clause's language can't write is decided by itself. Latin text is
-left alone. What one line holds is never decided by another.
+A line is cut into clauses at its stops, quotes and brackets. Each word of a clause votes for the languages
+whose alphabet has all its letters, and once more where it is one of their small words; where that leaves a
+choice, the other clauses of the line decide, then the order of `alphabets.LANGUAGES`, in which the more
+widely used language of a script comes first. A word that the clause's language can't write is decided by
+itself. Latin text is left alone. What one line holds never decides another.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 import regex
 
+from translit.alphabets import LANGUAGES, Language, languages_of
 from translit.errors import TranslitError, UnknownCharacter
 from translit.rewrite import Step, joined
 from translit.rules import parse_rules
@@ -25,126 +25,302 @@ from translit.scripts import letters_of
 from translit.tables import find_table, load_path
 from translit.transliterate import Transliterator
 
-__all__ = ["LANGUAGES", "AutoTransliterator", "Choice", "Language", "auto_steps", "choose"]
+__all__ = ["AutoTransliterator", "Choice", "auto_steps", "choose"]
+
+
+CLAUSE = regex.compile(r"[.!?…‽;:·«»‹›“”„\"()\[\]{}。！？「」『』（）؟؛۔।॥։།၊။]")
+MANY = 4  # words, at least one of which has one of the usual letters of their language
+SHOWN = 4  # letters or words that `Choice.why` names
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
-    """How a language is recognised, and the system that is used for it.
+class Choice:
+    """`text[start:end]` is taken for `language` and romanised by `system`; `why` is for a person to read."""
 
-    `script` is the group of scripts in which it is looked for; `letters` is the inside of a character
-    class, empty where all letters of the script are its own; `words` are small words that are frequent
-    in it; `cue` is a pattern that only its words fit.
+    start: int
+    end: int
+    language: str
+    system: str
+    why: str
+
+
+def choose(text: str) -> tuple[Choice, ...]:
+    """Which language each stretch of `text` is in, in order; together they hold all letters that need romanising.
+
+    A stretch is within one line and holds the spaces, digits and marks around its words. Left out are
+    Latin letters, and those of scripts that no system romanises.
+
+    >>> [(choice.language, choice.system, choice.why) for choice in choose("Слава Україні!")]
+    [('uk', 'uk-2010', 'letters ї, і')]
+    """
+    return _default().choices(text)
+
+
+def auto_steps(text: str) -> list[Step]:
+    """The steps of `text` romanised by what `choose` finds: joined, they are the romanised text.
+
+    >>> joined(auto_steps("Щука (щука) and ўзлёт"))
+    'Shchuka (shchuka) and ŭzliot'
+    """
+    return _default().steps(text)
+
+
+class AutoTransliterator:
+    """Text in any languages, each stretch by the system of its language: called like a `Transliterator`.
+
+    `systems` puts other systems (ids, aliases, paths) in the place of those in `alphabets.LANGUAGES`, by
+    language. `errors`, `fallback` and `case` are those of `Transliterator`; a letter outside all
+    stretches is a letter that no table knows.
+
+    Raises TranslitError for a language that isn't recognised, UnknownTable for an unknown system.
     """
 
-    code: str
-    system: str
+    def __init__(
+        self,
+        systems: Mapping[str, str] | None = None,
+        *,
+        errors: str = "keep",
+        fallback: Callable[[str], str] | None = None,
+        case: str = "derived",
+    ) -> None:
+        self._systems = dict(systems or {})
+        for unknown in sorted(set(self._systems) - {language.code for language in LANGUAGES}):
+            raise TranslitError(f"no language {unknown!r} is recognised in text")
+        for system in self._systems.values():
+            find_table(system)
+        self._errors, self._fallback, self._case = errors, fallback, case
+        self._ready: dict[str, Transliterator] = {}
+        nothing = parse_rules("@id auto\n@script Zyyy → Latn", path="auto")  # no rules: it keeps what it may
+        self._rest = Transliterator(nothing, errors=errors, fallback=fallback, case=case)
+
+    def __call__(self, text: str) -> str:
+        """`text` romanised. Raises as `Transliterator` does, and MissingLibrary where a system needs one."""
+        if self._errors == "strict":
+            return joined(self.steps(text))  # knows where in the text the unknown character stands
+        return "\n".join([line if line.isascii() else self._line(line) for line in text.split("\n")])
+
+    def steps(self, text: str) -> list[Step]:
+        """What became of each stretch of `text`, in order; spans are in characters of `text`."""
+        steps: list[Step] = []
+        for offset, line in _lines(text):
+            if offset:
+                steps.append(Step(offset - 1, offset, "\n"))
+            for start, end, by in self._pieces(line):
+                steps += _shifted(by, line[start:end], offset + start)
+        return steps
+
+    def choices(self, text: str) -> tuple[Choice, ...]:
+        """The stretches of `text` that are romanised, with the language and the system of each."""
+        return tuple(
+            Choice(offset + run.start, offset + run.end, run.language.code, self._system(run.language), _why(run))
+            for offset, line in _lines(text)
+            for run in _runs(line)
+        )
+
+    def _system(self, language: Language) -> str:
+        return self._systems.get(language.code, language.system)
+
+    def _line(self, line: str) -> str:
+        return "".join([by(line[start:end]) for start, end, by in self._pieces(line)])
+
+    def _pieces(self, line: str) -> Iterator[tuple[int, int, Transliterator]]:
+        """The line in stretches that cover it, each with what romanises it."""
+        done = 0
+        for run in _runs(line):
+            if run.start > done:
+                yield done, run.start, self._rest
+            yield run.start, run.end, self._transliterator(self._system(run.language))
+            done = run.end
+        if done < len(line):
+            yield done, len(line), self._rest
+
+    def _transliterator(self, system: str) -> Transliterator:
+        if system not in self._ready:
+            path, options = find_table(system)
+            self._ready[system] = Transliterator(
+                load_path(path), options=options, errors=self._errors, fallback=self._fallback, case=self._case
+            )
+        return self._ready[system]
+
+
+@lru_cache(maxsize=1)
+def _default() -> AutoTransliterator:
+    return AutoTransliterator()
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with its offset in `text`."""
+    offset = 0
+    for line in text.split("\n"):
+        yield offset, line
+        offset += len(line) + 1
+
+
+def _shifted(by: Transliterator, text: str, offset: int) -> list[Step]:
+    """The steps of `text`, which stands at `offset`."""
+    try:
+        steps = by.steps(text)
+    except UnknownCharacter as error:
+        at = offset + error.position
+        message = f"{str(error).removesuffix(f' at {error.position}')} at {at}"
+        raise UnknownCharacter(message, character=error.character, position=at) from None
+    return [step._replace(start=step.start + offset, end=step.end + offset) for step in steps]
+
+
+# -- from a line to its runs ---------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word of a line, its text in lower case and NFC. Latin, and scripts without systems, have no `script`."""
+
+    start: int
+    end: int
+    text: str
     script: str
-    letters: str = ""
-    words: frozenset[str] = frozenset()
-    cue: str = ""
+    language: Language | None = None
 
 
-def _language(code: str, system: str, script: str, letters: str = "", words: str = "", cue: str = "") -> Language:
-    return Language(code, system, script, letters, frozenset(words.split()), cue)
+@dataclass(slots=True)
+class _Run:
+    """Consecutive words in one language, and the stretch that they take."""
+
+    start: int
+    end: int
+    language: Language
+    words: list[str]
 
 
-# The letters are those of the official alphabets, as each language's standard in data/systems/ lists them (for
-# Arabic script, the alphabets with the letters of loanwords); the small words are among the most frequent of any text.
-ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىٱ"
-PERSIAN = ARABIC.replace("ٱ", "") + "پچژگکیۀە"
-LANGUAGES: tuple[Language, ...] = (
-    _language("ru", "ru-bgn", "Cyrl", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-              "и в не на что с он она они я мы вы как это к по из у за от о но его её был была было были для до или же"),
-    _language("uk", "uk-2010", "Cyrl", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ",
-              "і в у не на що з він вона вони я ми ви як це до та за від про його її був була було були для або є й"),
-    _language("bg", "bg-2009", "Cyrl", "абвгдежзийклмнопрстуфхцчшщъьюя",
-              "и в не на че с той тя те аз ние вие как това към по от за е се са да ще до или при бе през му си",
-              "[бвгджзйклмнпрстфхцчшщ]ъ(?:[бвгджзйклмнпрстфхцчшщ]|$)|^ъ"),
-    _language("sr", "sr-gaj", "Cyrl", "абвгдђежзијклљмнњопрстћуфхцчџш",
-              "и у не на да што са он она они ја ми ви како то је се су из за од о али га био била било до или код"),
-    _language("be", "be-2007", "Cyrl", "абвгґдеёжзійклмнопрстуўфхцчшыьэюя'’ʼ",
-              "і ў у не на што з ён яна яны я мы вы як гэта да па за ад яго яе быў была было былі для або"),
-    _language("mk", "mk-bgn2013", "Cyrl", "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ",
-              "и во не на дека со тој таа тие јас ние вие како ова е се од за да ќе го ја му ги до или беше по"),
-    _language("kk", "kk-bgn1979", "Cyrl", "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
-              "және бұл мен бен пен ол бір үшін де да еді деп болып туралы біз олар емес бар жоқ"),
-    _language("uz", "uz-1995", "Cyrl", "абвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ",
-              "ва бу билан учун у бир ҳам деб эди эмас мен сен биз улар бўлган бўлиб"),
-    _language("ky", "ky-bgn1979", "Cyrl", "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
-              "жана бул менен ал бир үчүн да деп эле болуп эмес бар биз алар жок эң"),
-    _language("mn", "mn-mns5217", "Cyrl", "абвгдеёжзийклмноөпрстуүфхцчшщъыьэюя",
-              "нь бол энэ тэр юм байна би бид та ба байсан гэж болон дээр хүн нэг"),
-    _language("tg", "tg-bgn1994", "Cyrl", "абвгғдеёжзиӣйкқлмнопрстуӯфхҳцчҷшщъыьэюя",
-              "ва дар аз ба ки бо барои ин он аст буд ҳам як мо шумо онҳо ман"),
-    _language("tt", "tt-bgn2007", "Cyrl", "аәбвгдеёжҗзийклмнңоөпрстуүфхһцчшщъыьэюя",
-              "һәм белән бу ул бер өчен дә да дип иде түгел мин без алар бар юк"),
-    _language("ba", "ba-bgn2007", "Cyrl", "аәбвгғдҙеёжзийкҡлмнңоөпрсҫтуүфхһцчшщъыьэюя",
-              "һәм менән был ул бер өсөн дә ла тип ине түгел мин беҙ улар бар юҡ"),
-    _language("tk", "tk-bgn2000", "Cyrl", "абвгдеёжҗзийклмнңоөпрстуүфхцчшщъыьэәюя",
-              "ве билен бу ол бир үчин хем диен дийип эди мен биз олар бар ёк"),
-    _language("az", "az-bgn1993", "Cyrl", "абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹш'’ʼ",
-              "вә бу илә о бир үчүн дә да мән биз онлар вар јох иди ки олан"),
-    _language("cv", "cv-bgn2011", "Cyrl", "аӑбвгдеёӗжзийклмнопрсҫтуӳфхцчшщъыьэюя",
-              "та тата вӑл ҫак пӗр эпӗ эпир вӗсем пулнӑ мар"),
-    _language("ce", "ce-bgn2008", "Cyrl", "абвгдеёжзийклмнопрстуфхцчшщъыьэюяӏӀ",
-              "а и ю ву ду бу хила хилла цхьа оцу шен вай со хӏара цуьнан чохь", ".(?:аь|оь|уь|юь|яь)|^(?:аь|оь|уь)"),
-    _language("av", "av-bgn2011", "Cyrl", "абвгдеёжзийклмнопрстуфхцчшщъыьэюяӏӀ",
-              "ва буго вуго йиго руго гьеб гьев цо нилъ дун ккола букӏана рукӏана", "лъ|кь|тӏ|гь"),
-    _language("kbd", "kbd-alalc", "Cyrl", "абвгдеёжзийклмнопрстуфхцчшщъыьэюяӏӀ",
-              "икӏи абы ар зы иджы щыӏэ хуэдэ зэрыщыту уэ сэ дэ", "[кгхщфпӏ]ӏ?у[эыа]|щӏ|лӏ|фӏ"),
-    _language("os", "os-bgn2009", "Cyrl", "аӕбвгдеёжзийклмнопрстуфхцчшщъыьэюя", "ӕмӕ у уыд ӕз мах уый куы"),
-    _language("sah", "sah-bgn2012", "Cyrl", "абвгҕдеёжзийклмнҥоөпрсһтуүфхцчшщъыьэюя", "уонна бу диэн буолар этэ мин биһиги"),
-    _language("udm", "udm-alalc", "Cyrl", "абвгдеёжӝзӟиӥйклмноӧпрстуфхцчӵшщъыьэюя", "но та со мон ми соос вал луэ"),
-    _language("ug", "ug-odni2015", "Cyrl", "абвгғдеәжҗзийкқлмнңоөпрстуүфхһчшюя", "вә бу билән үчүн бир һәм мән биз улар"),
-    _language("rue", "rue-bgn2016", "Cyrl", "абвгґдеєёжзиіїыйклмнопрстуфхцчшщъьюя'’ʼ", "і в не на же што є суть был была"),
-    _language("ro", "ro-bgn2002", "Cyrl", "абвгдежӂзийклмнопрстуфхцчшыьэюя",
-              "ши ын де ла ку ка пе дин пентру ну есте сынт ера ау ал але уну о кэ"),
-    _language("ab", "cyrl-iso9", "Cyrl", "абвгӷҕдежзӡикқҟлмнопҧҩрстҭуфхҳцҵчҷҽҿшщыьәџ", "уи сара аԥсны"),
-    _language("el", "el-elot743", "Grek", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"),
-    _language("grc", "grc-alalc", "Grek"),
-    _language("hy", "hy-bgn", "Armn"),
-    _language("ka", "ka-2002", "Geor"),
-    _language("ar", "ar-bgn", "Arab", ARABIC,
-              "في من على إلى عن أن إن هذا هذه التي الذي ما لا كان كانت هو هي مع و"),
-    _language("fa", "fa-bgn", "Arab", PERSIAN,
-              "و در به از که این است را با آن برای بود شد ما من یک تا هم او یا"),
-    _language("ur", "ur-bgn", "Arab", "ءآأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہۂۃھیے",
-              "کے میں کی ہے اور سے کا کو اس نے پر ہیں یہ تھا کہ ایک"),
-    _language("ps", "ps-bgn1968", "Arab", PERSIAN + "ټځڅډړږښڼېۍ",
-              "په د چې او له ته کې دی ده يې دا هم یو سره نه"),
-    _language("ckb", "ckb-bgn", "Arab", "ءئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەھیێ",
-              "لە و بە بۆ کە ئەم ئەو لەگەڵ هەر بوو دا من ئێمە"),
-    _language("ug", "ug-uly", "Arab", "ئابپتجچخدرزژسشغفقكگڭلمنھەوۇۆۈۋېىي",
-              "ۋە بۇ بىلەن ئۈچۈن بىر ھەم مەن بىز ئۇلار"),
-    _language("he", "he-2006", "Hebr", r"אבגדהוזחטיכךלמםנןסעפףצץקרשת׳״\p{M}--\u05BF",
-              "את של על לא הוא היא זה אני עם כי גם או אל היה"),
-    _language("yi", "yi-yivo", "Hebr", r"\p{Hebrew}", "און איז די דער דאס אין פון ניט נישט האט מיט אויף זיי איך", "א[ַָ]|ײ|ױ|װ|ֿ"),
-    _language("hi", "hi-hunterian", "Deva", r"\p{Devanagari}--ळऽ", "के में की है और से का को हैं पर यह था ने कि एक"),
-    _language("mr", "hi-hunterian", "Deva", r"\p{Devanagari}--ऽ", "आहे आणि या व ते मी हा ही हे होते आहेत नाही एक", "ळ"),
-    _language("ne", "ne-bgn", "Deva", r"\p{Devanagari}--ळऽ", "छ र हो यो पनि छन् थियो म लागि हुन् गरेको एक"),
-    _language("sa", "sa-iast", "Deva", "", "च एव अस्ति इति न तत् सः तु हि वा"),
-    _language("bn", "beng-iso15919", "Beng", r"\p{Bengali}--ৰৱ"),
-    _language("as", "as-alalc", "Beng", r"\p{Bengali}--র"),
-    _language("pa", "guru-iso15919", "Guru"),
-    _language("gu", "gujr-iso15919", "Gujr"),
-    _language("or", "orya-iso15919", "Orya"),
-    _language("ta", "taml-iso15919", "Taml"),
-    _language("te", "telu-iso15919", "Telu"),
-    _language("kn", "knda-iso15919", "Knda"),
-    _language("ml", "mlym-iso15919", "Mlym"),
-    _language("si", "sinh-iso15919", "Sinh"),
-    _language("am", "am-bgn", "Ethi", r"\p{Ethiopic}--ቐ-ቝ", "ነው ላይ ውስጥ እና ነበር አንድ ይህ ወደ"),
-    _language("ti", "ti-bgn", "Ethi", "", "እዩ ናይ ኣብ ናብ ድማ እቲ ነይሩ እዚ", "^ኣ"),
-    _language("th", "th-rtgs", "Thai"),
-    _language("lo", "lo-bgn", "Laoo"),
-    _language("km", "km-un", "Khmr"),
-    _language("my", "my-mlcts", "Mymr"),
-    _language("bo", "bo-wylie", "Tibt"),
-    _language("dv", "dv-bgn", "Thaa"),
-    _language("mn", "mn-mong-vpmc", "Mong"),
-    _language("zh", "zh-pinyin", "Hani", r"\p{Han}"),
-    _language("ja", "ja-hepburn", "Hani", r"\p{Han}\p{Hiragana}\p{Katakana}ー"),
-    _language("ko", "ko-rr", "Hani", r"\p{Han}\p{Hangul}"),
-    _language("yue", "yue-jyutping", "Hani", r"\p{Han}", "", "[嘅咗喺唔冇佢哋啲嚟]"),
-)  # fmt: skip
+def _runs(line: str) -> list[_Run]:
+    """The runs of a line. A run takes what follows its words; after Latin letters it begins behind the next blank."""
+    if line.isascii():
+        return []
+    words = _words(line)
+    _decide(line, words)
+    runs: list[_Run] = []
+    end, language = 0, None  # of the word before
+    for word in words:
+        if word.language is not language and language is not None:
+            runs[-1].end = word.start
+        if word.language is not None and word.language is not language:
+            start = word.start if language is not None else _after_blank(line, end, word.start)
+            runs.append(_Run(start, len(line), word.language, []))
+        if word.language is not None:
+            runs[-1].words.append(word.text)
+        end, language = word.end, word.language
+    return runs
+
+
+def _after_blank(line: str, end: int, start: int) -> int:
+    """Where a run begins whose first word is at `start`, after Latin letters that end at `end` (0: after nothing)."""
+    if not end:
+        return 0
+    gap = line[end:start]
+    attached = len(gap) - max((i + 1 for i, char in enumerate(gap) if char.isspace()), default=len(gap))
+    return start - attached
+
+
+def _words(line: str) -> list[_Word]:
+    """The words of a line, of all scripts."""
+    found = []
+    for match in _word_pattern().finditer(line):
+        script = match.lastgroup if match.lastgroup != "rest" else None
+        text = unicodedata.normalize("NFC", match[0].lower())
+        found.append(_Word(match.start(), match.end(), text, script or ""))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _word_pattern() -> regex.Pattern[str]:
+    """Words of each script that has languages, then of any other; an apostrophe or joiner may stand within."""
+    scripts = {code: letters_of(code) for code in languages_of()} | {"Hani": letters_of("Jpan") + r"\p{Hangul}"}
+    words = [
+        rf"(?P<{code}>[{own}](?:[{own}\p{{M}}ーـʹʼ]|['’\u200C\u200D](?=[{own}]))*)" for code, own in scripts.items()
+    ]
+    return regex.compile("|".join([*words, r"(?P<rest>[\p{L}--[\p{Common}\p{Inherited}]]+)"]), regex.V1)
+
+
+def _decide(line: str, words: Iterable[_Word]) -> None:
+    """Give each word its language: by its clause, then by the line, then by the order of the languages."""
+    clauses: dict[tuple[int, str], list[_Word]] = {}
+    number = end = 0
+    for word in words:
+        number += CLAUSE.search(line, end, word.start) is not None
+        end = word.end
+        if word.script:
+            clauses.setdefault((number, word.script), []).append(word)
+    likely = {key: _likely(key[1], members) for key, members in clauses.items()}
+    told = Counter[tuple[str, int]]()  # words of the line by what tells its clause's language
+    for key, places in likely.items():
+        if places[0] or len(places) == 1:
+            told[key[1], places[0]] += len(clauses[key])
+    for key, members in clauses.items():
+        script, languages = key[1], languages_of()[key[1]]
+        chosen = max(likely[key], key=lambda place: (told[script, place], -place))
+        for word in members:
+            alone = _votes(script, word.text)[0]
+            place = chosen if alone[chosen] else alone.index(max(alone))
+            word.language = languages[place if alone[place] else chosen]
+
+
+def _likely(script: str, words: list[_Word]) -> list[int]:
+    """The places, among the languages of the script, of those that have most votes, in order.
+
+    A small word that stands alone does not count as one: it may be a label, as in «е)».
+    """
+    votes = [_votes(script, word.text)[len(words) > 1] for word in words]
+    score = [sum(column) for column in zip(*votes, strict=True)]
+    if len(words) >= MANY:
+        letters = set().union(*(word.text for word in words))
+        score = [
+            number - bool(language.usual and letters.isdisjoint(language.usual))
+            for number, language in zip(score, languages_of()[script], strict=True)
+        ]
+    most = max(score)
+    return [place for place, number in enumerate(score) if number == most]
+
+
+@lru_cache(maxsize=1 << 16)
+def _votes(script: str, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The votes of a word for each language: by its spelling, and with what it is as a small word."""
+    spelling = tuple(
+        (1 + _shows(language, word) if _can_write(language, word) else 0) for language in languages_of()[script]
+    )
+    small = (_is_small(language, word) for language in languages_of()[script])
+    return spelling, tuple(votes + is_small for votes, is_small in zip(spelling, small, strict=True))
+
+
+def _can_write(language: Language, word: str) -> bool:
+    """Has the language's alphabet all letters of the word?"""
+    if not language.letters:
+        return True
+    pattern = rf"[[{language.letters}]\p{{Common}}\p{{Inherited}}]+"
+    return regex.fullmatch(pattern, word, regex.V1) is not None
+
+
+def _shows(language: Language, word: str) -> bool:
+    """Is it spelt as only this language's words are?"""
+    return bool(language.cue) and regex.search(language.cue, word, regex.V1) is not None
+
+
+def _is_small(language: Language, word: str) -> bool:
+    """Is it one of the language's small words? In Hebrew letters whatever its points."""
+    return (regex.sub(r"\p{M}", "", word) if language.script == "Hebr" else word) in language.words
+
+
+def _why(run: _Run) -> str:
+    """What in the run told its language."""
+    language, first = run.language, languages_of()[run.language.script][0]
+    words = list(dict.fromkeys(run.words))
+    letters = dict.fromkeys(
+        char for word in words for char in word if _can_write(language, char) and not _can_write(first, char)
+    )
+    small = [word for word in words if _is_small(language, word)]
+    shown = [word for word in words if _shows(language, word)]
+    parts = [("letters", list(letters)), ("words", small if len(words) > 1 else []), ("spelling", shown)]
+    told = "; ".join(f"{name} {', '.join(found[:SHOWN])}" for name, found in parts if found)
+    if told:
+        return told
+    if len(languages_of()[language.script]) == 1:
+        return "the only language of its script"
+    return "the default of its script" if language is first else "the rest of its line"

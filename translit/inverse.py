@@ -27,10 +27,11 @@ INSERTED = 7.0  # bits: what it costs to leave out what a rule inserts before on
 BRANCHES = 12  # ways on from each of them, by each rule
 UNLIKELY = 14.0  # bits: what a way on may cost
 SMOOTH = 4.0  # how many letters the share of a letter everywhere counts for
+SEEN = 5  # a letter in a word counts for so many in the alphabet
 
 
 class Letters:
-    """How likely a native word is by its letters: a model of letter pairs, learnt from the native words that tables hold.
+    """How likely a native word is by its letters: a model of letter pairs, learnt from native words.
 
     It is -log2 of the share of a letter after another, smoothed by its share everywhere; "" is the edge of a word.
 
@@ -44,7 +45,7 @@ class Letters:
         self._after, self._letters = Counter[str](), Counter[str](alphabet)
         for (before, letter), count in self._pairs.items():
             self._after[before] += count
-            self._letters[letter] += count
+            self._letters[letter] += SEEN * count
         self._total = sum(self._letters.values())
         self._costs: dict[tuple[str, str], float] = {}
 

@@ -4,7 +4,7 @@ No table is written for the way back. The rules of the source's orthography and 
 are turned round into a lattice over the spelling: which rule may have written the letters that stand
 here? A beam search follows the likeliest native letters through it. It may find too much; what counts is
 that the tables themselves, applied forward to what it found, give the spelling again. Of several native
-forms one that the names tables know is the likeliest, then the one whose letters are (`_Letters`).
+forms one that the names tables know is the likeliest, then the one whose letters are (`inverse.Letters`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
-from pathlib import Path
 from typing import Literal, NamedTuple, overload
 
 import regex
@@ -25,26 +24,23 @@ from translit.alternatives import Chain
 from translit.casing import capitalise, lower, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import FOLDED, PLACE, Inverse, Letters
+from translit.known import WORD, KnownNames, known_names, plain
 from translit.rules import RuleTable
-from translit.tables import data_folders, list_tables, load_path, names_tables, read_table_text, tables_of
+from translit.tables import list_tables, load_path, read_table_text
 
 __all__ = ["Respelling", "respell", "respell_text"]
 
 TRIED = 40  # native forms that are checked forward
 KEPT = 16  # respellings of a name
 READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spellings of each: looked through, written
-KNOWN = -12.0  # bits: a native form that stands in a table
+KNOWN = -12.0  # bits: a native form that a names table has
+EXAMPLE = -4.0  # … that another table has for an example
 OTHER = 4.0  # … a less usual orthography of the source
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
-PLAIN = str.maketrans(
-    {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
-)
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’ʼʹ′][\p{L}\p{M}\p{N}]+)*")
+LATIN = frozenset({"LATIN"})
+HYPHENS = ("-", "‐", "‑", "–")
 SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
-EXAMPLE = re.compile(r"^[=≈][ \t]*(?:([a-z]{2,3}):)?(.+?)→", re.MULTILINE)
-NAME = re.compile(r"^([^#@=≈~\s\\][^\n\\→]*)→([^\n\\/]*)$", re.MULTILINE)  # a rule of a names table without a context
-FORM = re.compile(r"(?:([a-z]{2,3}(?:-[a-z]+)?):)?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,9 @@ def respell(
     """`name`, which `language` gave to a person or a place, spelt by `source`, as `to` spells it.
 
     `source` and `to` are orthographies ("de", "pl", "en-older") or the language itself: its native form.
-    With `candidates` it returns all that are found, the best first, what no table verifies last.
-    Raises TranslitError where no native form gives this spelling, UnknownTable for an unknown table.
+    With `candidates` it returns all that are found, the best first; what no table verifies last, if
+    nothing better is there. Raises TranslitError where no native form gives this spelling (with
+    `candidates` there may be none), UnknownTable for an unknown table.
 
     >>> respell("Schostakowitsch", language="ru", source="de", to="en")
     'Shostakovich'
@@ -113,6 +110,7 @@ class _Route(NamedTuple):
     target: RuleTable | None
     source: str
     to: str
+    names: bool = True  # may a names table's word stand for a derived one?
 
 
 def _route(language: str, source: str, to: str) -> _Route:
@@ -166,18 +164,43 @@ def _reading(language: str) -> RuleTable:
 def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
     """The respellings of a name of one word or several. Raises TranslitError where a word has none."""
     found, last = [Respelling("", "", 0.0)], 0
-    for match in WORD.finditer(name):
+    words = [*WORD.finditer(name)]
+    whole = _whole(name, route) if len(words) > 1 else []
+    if whole:
+        return whole
+    for match in words:
         between, last = name[last : match.start()], match.end()
-        words = [word for word in _cased(match[0], route) if doubtful or word.verified]
-        if not words:
-            tried = ", ".join(table.id for table in route.sources)
-            raise TranslitError(
-                f"no name of {route.language!r} found that {route.source!r} spells {match[0]!r} (tables tried: {tried}); "
-                "is the source right? candidates=True gives what comes near"
-            )
-        found = [_joined(head, between, word) for head in found for word in words]
+        hyphenated = name[match.start() - 1 : match.start()] in HYPHENS or name[last : last + 1] in HYPHENS
+        word = _cased(match[0], route._replace(names=not hyphenated))
+        several = [one for one in word if doubtful or one.verified]
+        if not several and doubtful:
+            return []
+        if not several:
+            raise TranslitError(_unfound(match[0], route))
+        found = [_joined(head, between, one) for head in found for one in several]
         found = sorted(found, key=lambda one: one.cost)[:KEPT]
     return [_joined(one, name[last:], Respelling("", "", 0.0)) for one in found]
+
+
+def _whole(name: str, route: _Route) -> list[Respelling]:
+    """The respellings of a name of several words that a names table writes out."""
+    found: list[Respelling] = []
+    names = known_names(route.language)
+    for native in names.natives.get((name.lower(), route.source), ()):
+        given = names.forms.get((native.lower(), route.to))
+        if given:
+            found.append(Respelling(upper(given) if name.isupper() else given, native, KNOWN))
+        elif route.sources:
+            found += _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
+    return found
+
+
+def _unfound(word: str, route: _Route) -> str:
+    tried = ", ".join(table.id for table in route.sources)
+    return (
+        f"no native form found that {route.source!r} spells {word!r} (language {route.language!r}, tables tried: "
+        f"{tried}); is the source right? candidates=True gives guesses, if there are any"
+    )
 
 
 def _joined(head: Respelling, between: str, word: Respelling) -> Respelling:
@@ -201,7 +224,7 @@ def _cased(word: str, route: _Route) -> list[Respelling]:
 def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     """The respellings of `word`, which is in lower case, the best first."""
     best: dict[str, Respelling] = {}
-    names = _names(route.language)
+    names = known_names(route.language)
     for native in _natives(word, route):
         for text, more in _spelt(native, route, names):
             one = Respelling(text, native.text, round(native.cost + more, 2), native.verified)
@@ -219,18 +242,21 @@ class _Native(NamedTuple):
     verified: bool = True
 
 
-def _spelt(native: _Native, route: _Route, names: _Names) -> Iterator[tuple[str, float]]:
+def _spelt(native: _Native, route: _Route, names: KnownNames) -> Iterator[tuple[str, float]]:
     """How the target spells the native form, with what each spelling costs: as a names table does, else as derived."""
     if route.target is None:
         yield native.text, 0.0
         return
-    written = names.forms.get((native.text, route.to))
+    written = names.forms.get((native.text, route.to)) if route.names else None
     if written:
-        yield written, 0.0
+        yield written.lower(), 0.0
+    own = names.script == LATIN and not _chain(route.target).respells  # Latin letters keep the names that have them
     readings = [(native.ipa, 0)] if native.ipa else _chain(_reading(route.language)).outputs(native.text, READINGS)
     for ipa, doubt in readings:
         for text, place in _chain(route.target).outputs(ipa, WRITTEN):
-            yield text, PLACE * (doubt + place + bool(written))
+            if own:
+                yield native.text, 0.0
+            yield text, PLACE * (doubt + place + own + bool(written))
 
 
 def _natives(word: str, route: _Route) -> Sequence[_Native]:
@@ -241,14 +267,17 @@ def _natives(word: str, route: _Route) -> Sequence[_Native]:
 @lru_cache(maxsize=1 << 12)
 def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...]) -> Sequence[_Native]:
     """Native forms by a names table's word for it, else by the rules of `tables`."""
-    names = _names(language)
-    written = [_Native(native, KNOWN) for native in names.natives.get((word, source), ())]
+    names = known_names(language)
+    written = [_Native(native.lower(), KNOWN) for native in names.natives.get((word, source), ())]
     if written:
         return written
+    if names.script == LATIN and not any(_chain(table).respells for table in tables):
+        known = [_Native(native, KNOWN) for native in names.words if plain(native) == plain(word)]
+        return known or [_Native(word, 0.0)]
     found: list[_Native] = []
     doubtful: dict[str, _Native] = {}
     for number, table in enumerate(tables):
-        for spelling in dict.fromkeys((word, _plain(word))):
+        for spelling in dict.fromkeys((word, plain(word))):
             tried = _search(spelling, table, language)
             verified = list(_verified(tried, word, table, language, OTHER * bool(number)))
             found += verified
@@ -256,31 +285,36 @@ def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...])
                 break
             for native, cost in tried[:KEPT]:
                 doubtful.setdefault(native, _Native(native, cost + UNVERIFIED, None, verified=False))
-    return found or [_Native(native, KNOWN) for native in names.natives.get((word, ""), ())] or [*doubtful.values()]
+    return (
+        found
+        or [_Native(native.lower(), KNOWN) for native in names.natives.get((word, ""), ())]
+        or [*doubtful.values()]
+    )
 
 
 def _verified(
     tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str, doubt: float
 ) -> Iterator[_Native]:
     """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
-    plain, words, enough = _plain(word), _names(language).words, inf
+    bare, known, enough = plain(word), known_names(language), inf
     for native, letters in tried:
         if letters > enough:
             break
         for ipa, place in _chain(_reading(language)).outputs(native, READINGS):
             for text, more in _chain(table).outputs(ipa, ALTERNATIVES):
-                if text == word or _plain(text) == plain:
+                if text == word or plain(text) == bare:
                     cost = doubt + letters + PLACE * (place + more)
-                    cost += (0.0 if text == word else FOLDED) + (KNOWN if native in words else 0.0)
+                    cost += 0.0 if text == word else FOLDED
+                    cost += KNOWN if native in known.named else EXAMPLE if native in known.words else 0.0
                     enough = min(enough, cost + ENOUGH)
-                    yield _Native(native, cost, ipa)
+                    yield _Native(native, cost, None if native in known.named else ipa)
                     break
 
 
 def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float]]:
     """Native forms that `table` may spell as `word`, with what their letters cost, the likeliest first."""
     if _reading(language).converter or table.converter:
-        return [(native, 0.0) for native in _by_converter(table, language).get(_plain(word), ())]
+        return [(native, 0.0) for native in _by_converter(table, language).get(plain(word), ())]
     return _inverse(table, language).natives(word, TRIED)
 
 
@@ -288,81 +322,17 @@ def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float
 def _by_converter(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
     """Spelling → native forms among those that the tables know: characters read from a dictionary have no way back."""
     found: dict[str, list[str]] = defaultdict(list)
-    for native in _names(language).words:
+    for native in known_names(language).words:
         try:
             for ipa, _ in _chain(_reading(language)).outputs(native, 1):
-                found[_plain(_chain(table).outputs(ipa, 1)[0][0])].append(native)
+                found[plain(_chain(table).outputs(ipa, 1)[0][0])].append(native)
         except MissingLibrary:
             break
     return found
 
 
-def _plain(text: str) -> str:
-    """The letters of `text` without their marks."""
-    if text.isascii() and text.isalpha():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(PLAIN))
-    return "".join([char for char in decomposed if char.isalpha()])
-
-
-# -- what the tables know of native names -------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Names:
-    """What the tables write out of one language's names, all in lower case.
-
-    `words` are native words. `natives` gives the native forms of a (spelling, language), `forms` the
-    spelling of a (native form, language); the language is "" where a line doesn't say it.
-    """
-
-    words: frozenset[str]
-    natives: Mapping[tuple[str, str], Sequence[str]]
-    forms: Mapping[tuple[str, str], str]
-
-
-def _names(language: str) -> _Names:
-    return _read_names(language, data_folders())
-
-
-@lru_cache(maxsize=64)
-def _read_names(language: str, folders: tuple[Path, ...]) -> _Names:
-    """From the lines of the names tables and the examples of the rule tables, without reading them whole."""
-    words: set[str] = set()
-    natives: dict[tuple[str, str], list[str]] = {}
-    forms: dict[tuple[str, str], str] = {}
-    for path in names_tables():
-        for left, right in NAME.findall(read_table_text(path)):
-            spelt, written = _forms(left), _forms(right.partition("{")[0].partition(" #")[0])
-            own = [form for code, form in spelt if code == language]
-            words.update(word for form in own for word in WORD.findall(form))
-            written = [(code or "en", form) for code, form in written]
-            for native in own:
-                forms.update({(native, code): form for code, form in written if (native, code) not in forms})
-                for code, form in (*spelt, *written):
-                    natives.setdefault((form, code), []).append(native)
-    rule_tables = [(path, "") for path in (list_tables("readings")[language], *tables_of(language))]
-    for path, said in (*rule_tables, *((path, language) for path in list_tables("orthographies").values())):
-        for code, form in EXAMPLE.findall(read_table_text(path)):
-            if code == said:
-                words.update(WORD.findall(form.lower()))
-    script = _scripts(example.source for example in _reading(language).examples)
-    return _Names(frozenset(word for word in words if _scripts(word) <= script), natives, forms)
-
-
-def _forms(side: str) -> list[tuple[str, str]]:
-    """The (language, form) of one side of a names rule."""
-    parts = (FORM.fullmatch(part.strip()) for part in side.split(","))
-    return [(match[1] or "", match[2].strip().lower()) for match in parts if match and match[2].strip()]
-
-
-def _scripts(texts: Iterable[str]) -> set[str]:
-    """The scripts of the letters: "CYRILLIC", "LATIN"."""
-    return {unicodedata.name(char, "").partition(" ")[0] for text in texts for char in text if char.isalpha()}
-
-
 @lru_cache(maxsize=128)
 def _inverse(table: RuleTable, language: str) -> Inverse:
-    reading, names = _reading(language), _names(language)
+    reading, names = _reading(language), known_names(language)
     alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
-    return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), _plain)
+    return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), plain)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from translit.matcher import CONTEXT_WINDOW
 from translit.normalise import Normaliser
 
-__all__ = ["Stream", "normalise_stream"]
+__all__ = ["LONGEST", "Stream", "character_edge", "normalise_stream"]
 
 BEHIND = 4096  # bytes already written that are still looked at: an edge, a context, an address
 LONGEST = 1 << 20  # bytes without white space that are held back at most
@@ -62,7 +62,7 @@ class Stream:
         pending = self._pending
         last = _last_blank(pending)
         if last < 0:
-            return _character_edge(pending, LONGEST // 2) if len(pending) > LONGEST else 0
+            return character_edge(pending, LONGEST // 2) if len(pending) > LONGEST else 0
         cut = last + 1
         matcher = self._normaliser.matcher
         tail = pending[max(0, cut - CONTEXT_WINDOW * 4) : cut]
@@ -81,7 +81,7 @@ def _last_blank(data: bytes) -> int:
     return -1
 
 
-def _character_edge(data: bytes, size: int) -> int:
+def character_edge(data: bytes, size: int) -> int:
     """The nearest beginning of a UTF-8 character at or before `size`."""
     while size and 0x80 <= data[size] < 0xC0:
         size -= 1

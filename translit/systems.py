@@ -19,7 +19,7 @@ import regex
 from translit.errors import UnknownTable
 from translit.inverse import Inverse, Letters
 from translit.lines import read_lines
-from translit.rules import RuleTable
+from translit.rules import RuleTable, parse_example
 from translit.scripts import letters_of
 from translit.tables import data_folders, find_table, list_tables, load_names, load_path, names_tables, read_table_text
 from translit.transliterate import Transliterator
@@ -239,8 +239,8 @@ def _head(system: System) -> Iterator[str]:
 
 def _wrapped(text: str, first: str, other: str) -> str:
     """`text` in lines that begin with `first`, then with `other`."""
-    kept = {"break_long_words": False, "break_on_hyphens": False}
-    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=other, **kept)
+    wrapper = textwrap.TextWrapper(WIDTH, first, other, break_long_words=False, break_on_hyphens=False)
+    return wrapper.fill(text)
 
 
 @dataclass(slots=True)
@@ -290,14 +290,16 @@ def _blocks(path: Path, origin: str, seen: Sequence[Path] = ()) -> list[_Block]:
         elif directive == "@include":
             included += _included(value, path, seen)
         elif text and not text.startswith("@"):
-            sides = [" ".join(side.split()) for side in ARROW.split(text, maxsplit=1)]
             if text[0] in "=≈~":
-                target = gaps if text[0] == "~" else examples if here is rules else here
-                prefix = "e.g. " if target is here else ""
-                target.rows.append((prefix + sides[0][1:].strip(), sides[-1], ""))
+                [line] = read_lines(text, str(path))
+                example = parse_example(line, path.name)
+                target = gaps if example.mark == "~" else examples if here is rules else here
+                label = "e.g. " if target is here else ""
+                target.rows.append((label + example.source, example.target, ""))
             else:
-                right, *contexts = SLASH.split(sides[-1], maxsplit=1)
-                here.rows.append((sides[0], right.strip(), "".join(contexts).strip()))
+                left, right = (" ".join(side.split()) for side in ARROW.split(text, maxsplit=1))
+                right, *contexts = SLASH.split(right, maxsplit=1)
+                here.rows.append((left, right.strip(), "".join(contexts).strip()))
     return [rules, *included] if origin else [rules, *options, *included, examples, gaps]
 
 

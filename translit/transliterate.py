@@ -195,6 +195,8 @@ def transliterate(
 ) -> str:
     """`text` by the rules of `system`: an id ("ru-bgn"), an alias of it, "id+option", or a table's path.
 
+    "auto" chooses a system for each stretch of `text` by its script, its letters and its small words.
+
     Keyword arguments are those of `Transliterator`. Raises UnknownTable, TableError, and
     UnknownCharacter with `errors="strict"`.
 
@@ -210,7 +212,11 @@ def transliterate(
 
 def _transliterator(
     system: str, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
-) -> Transliterator:
+) -> Callable[[str], str]:
+    if system == "auto":
+        from translit.detect import AutoTransliterator  # a floor above: it chooses among transliterators
+
+        return AutoTransliterator(errors=errors, fallback=fallback, case=case)
     path, named = find_table(system)
     return _ready(load_path(path), (*named, *options), errors, fallback, case)
 
