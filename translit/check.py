@@ -90,7 +90,7 @@ def is_names_table(path: Path) -> bool:
 def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
     """What is wrong with names tables that are used together, over no others."""
     tables = [load_names(path) for path in paths]
-    normaliser = Normaliser(names=paths, builtin=False)
+    normaliser = Normaliser.of_tables(paths)
     for clash in normaliser.index.clashes:
         yield Problem(clash.rules[0].where, str(clash), warning=True)
     for table in tables:

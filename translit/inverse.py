@@ -92,8 +92,12 @@ class _Layer:
     def __init__(self, rules: Iterable[Rule], plain: Callable[[str], str] | None = None) -> None:
         costs: dict[tuple[str, str], float] = {}
         contexts: dict[tuple[str, str], list[tuple[Context, ...]]] = {}
-        self._always = {rule.left for rule in rules if not rule.contexts}  # what is never kept as it is
+        self._always: set[str] = set()  # what is never kept as it is
         for rule in rules:
+            if not rule.contexts:
+                if rule.left in self._always:
+                    continue  # an earlier line has it: this one never applies
+                self._always.add(rule.left)
             for place, target in enumerate(rule.targets):
                 for text in {target, (plain and plain(target)) or target}:
                     cost = PLACE * place + (FOLDED if text != target else 0.0) + (0.0 if rule.left else _inserted(rule))

@@ -113,7 +113,7 @@ class _Scanner:
         if not folded and hits and min(hits)[0] < self._first:
             return None
         found: list[Candidate] = []
-        first, under, number = self._first, self._under, 0
+        first, under, number, length = self._first, self._under, 0, len(hay)
         for pattern, start, end in hits:
             if pattern < first:
                 continue
@@ -126,7 +126,9 @@ class _Scanner:
                 return None
             for size in filed.sizes:
                 record = filed.records.get(hay[start : start + size])
-                if record is None or not is_end(hay, start, start + size):
+                if record is None or start + size > length or not is_end(hay, start, start + size):
+                    continue
+                if _quoted(hay, start, start + size):
                     continue
                 chosen = _applying(record, hay, start, start + size) if record.conditional else record
                 if chosen is not None:
@@ -162,8 +164,17 @@ class _Under:
         self.longest = self.sizes[0] + 8  # an odd space may be longer than a plain one
 
 
+CURLY = "’".encode()
+QUOTES = (CURLY, "‘".encode())
 LATER = 1 << 40  # what matches whatever the case gives way to what matches exactly
 PLAIN_EDGE = frozenset(b' \n"(),;[]{}<>*!|$^`')
+
+
+def _quoted(hay: bytes, start: int, end: int) -> bool:
+    """Is the apostrophe at the end rather the quotation mark that closes what one before the match opened?"""
+    if hay[end - 1] == ord("'"):
+        return hay[start - 1 : start] == b"'"
+    return hay.endswith(CURLY, start, end) and hay[max(0, start - 3) : start] in QUOTES
 
 
 def _applying(record: Record, hay: bytes, start: int, end: int) -> Record | Conditional | None:

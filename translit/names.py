@@ -22,6 +22,8 @@ __all__ = ["Clash", "Entry", "NameIndex", "build_index"]
 WRITTEN = "written"
 SHORTEST = 4  # letters of a derived spelling: shorter ones are mostly other words
 WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+COMMON_NOUNS = frozenset({"people", "language", "term"})  # kinds whose canonical forms are words, to be translated
+DERIVED_ABROAD = frozenset({"place"})  # kinds whose English form may be an exonym, and other languages' the native one
 CHAIN = 8  # layers that may overrule one another
 
 
@@ -72,6 +74,7 @@ def build_index(layers: Sequence[Sequence[NameRule]], to: str = "en") -> NameInd
     clashes: list[Clash] = []
     for rules in layers:
         outputs = _outputs(rules, to)
+        rules = [rule for rule in rules if id(rule) in outputs]
         own: dict[str, Entry] = {}
         for rule in rules:
             entry = Entry(outputs[id(rule)], rule, WRITTEN)
@@ -105,25 +108,43 @@ def _check_language(layers: Iterable[Iterable[NameRule]], to: str) -> None:
 def _named(rule: NameRule) -> Iterator[str]:
     """The spellings that the rule's line writes out."""
     yield from rule.spellings
-    for _, form in (*rule.natives, *rule.others):
+    for _, form in rule.natives:
         yield form
+    for _, form in rule.others:
+        if rule.kind not in COMMON_NOUNS or not form[0].islower():
+            yield form  # a common noun of its language is written, not looked for
     if not rule.contexts:
         yield rule.canonical
 
 
 def _outputs(rules: Sequence[NameRule], to: str) -> dict[int, str]:
-    """The canonical form of each rule, by its id(), in language `to`: as its line gives it, else derived."""
+    """The canonical form of each rule, by its id(), in language `to`: as its line gives it, else derived.
+
+    A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every
+    language; a common noun without a form in the language has none.
+    """
     given: dict[int, str] = {}
     for rule in rules:
         form = dict(rule.others).get(to) or (rule.canonical if to == "en" else dict(rule.natives).get(to))
         if form:
             given[id(rule)] = form
     open_rules = [rule for rule in rules if id(rule) not in given]
-    derived = derived_forms((f"{lang}:{form}" for rule in open_rules for lang, form in rule.natives), to)
+    natives = {id(rule): [f"{lang}:{form}" for lang, form in rule.natives] for rule in open_rules}
+    every = [native for found in natives.values() for native in found]
+    derived, known = derived_forms(every, to), derived_spellings(every)
     for rule in open_rules:
-        forms = (derived[f"{lang}:{form}"] for lang, form in rule.natives)
-        given[id(rule)] = next((form for form in forms if form), rule.canonical)
+        form = next((derived[native] for native in natives[id(rule)] if derived[native]), None)
+        spelt = any(s.text == rule.canonical for native in natives[id(rule)] for s in known[native])
+        if form is not None and (spelt or rule.kind in DERIVED_ABROAD or _is_foreign(form)):
+            given[id(rule)] = form
+        elif rule.kind not in COMMON_NOUNS:
+            given[id(rule)] = rule.canonical
     return given
+
+
+def _is_foreign(form: str) -> bool:
+    """Is the form in other letters than Latin ones?"""
+    return regex.search(r"(?!\p{Latin})\p{L}", form) is not None
 
 
 def _claim(own: dict[str, Entry], text: str, entry: Entry) -> None:
@@ -158,8 +179,8 @@ def _derive(rules: Iterable[NameRule], outputs: Mapping[int, str]) -> tuple[dict
         for language, form in rule.natives:
             for spelling in known[f"{language}:{form}"]:
                 key = fold(spelling.text)
-                if sum(char.isalpha() for char in key) < SHORTEST:
-                    continue
+                if sum(char.isalpha() for char in key) < SHORTEST or (key.isupper() and not rule.canonical.isupper()):
+                    continue  # mostly another word, or a system that writes capitals
                 claims.setdefault(key, {}).setdefault(rule.canonical, rule)
                 found.setdefault(key, Entry(outputs[id(rule)], rule, spelling.via))
                 texts.setdefault(key, spelling.text)

@@ -68,9 +68,21 @@ class Normaliser:
     ) -> None:
         if case not in ("exact", "ignore"):
             raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
-        paths = tuple(Path(name) for name in _paths(names))
-        self._layers = [*([names_tables()] if builtin else []), *((path,) for path in paths)]
-        self._to = to
+        shipped = [names_tables()] if builtin else []
+        self._prepare([*shipped, *((Path(name),) for name in _paths(names))], to, case)
+
+    @classmethod
+    def of_tables(cls, paths: Iterable[Path], *, to: str = "en") -> Normaliser:
+        """A normaliser over the tables in `paths`, which must agree with one another as the shipped ones do.
+
+        Raises TableError where two of them give one spelling to two names.
+        """
+        normaliser = cls.__new__(cls)
+        normaliser._prepare([tuple(paths)], to, "exact")
+        return normaliser
+
+    def _prepare(self, layers: list[tuple[Path, ...]], to: str, case: str) -> None:
+        self._layers, self._to = layers, to
         key = (to, case, *(f"{len(layer)}" for layer in self._layers))
         files = [path for layer in self._layers for path in layer]
         self._lexicon = cached_lexicon(key, files, lambda: self._compiled(case == "ignore"))

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+from pathlib import Path
 from typing import Literal, NamedTuple, overload
 
 import regex
@@ -26,7 +27,7 @@ from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import FOLDED, PLACE, Inverse, Letters
 from translit.known import WORD, KnownNames, known_names, plain
 from translit.rules import RuleTable
-from translit.tables import list_tables, load_path, read_table_text
+from translit.tables import data_folders, list_tables, load_path, read_table_text
 
 __all__ = ["Respelling", "respell", "respell_text"]
 
@@ -40,6 +41,7 @@ ENOUGH = 16.0  # … less likely natives than the best by so much are not looked
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
 HYPHENS = ("-", "‐", "‑", "–")
+DIRECTIVES = ("language", "for")
 SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
 
 
@@ -126,27 +128,25 @@ def _orthographies(wanted: str, language: str) -> tuple[RuleTable, ...]:
 
     One that is made for the language ("en-uk") comes before one for all ("en"), older habits come last.
     """
-    paths, readings = list_tables("orthographies"), list_tables("readings")
-    ranked: list[tuple[int, str]] = []
-    for name, path in paths.items():
-        languages, writes = _said(read_table_text(path))
-        if wanted in (name, *languages) and languages and language in (writes or (language,)):
-            special = writes and name.rpartition("-")[2] in readings and "-" not in wanted
-            ranked.append((0 if special else 1 if name == wanted else 2, name))
-    if not ranked:
+    paths = list_tables("orthographies")
+    names = _meant(wanted, language, data_folders())
+    if not names:
         known = ", ".join(sorted(paths))
         raise UnknownTable(f"no orthography {wanted!r} for names of {language!r}; orthographies: {known}")
-    return tuple(load_path(paths[name], "orthographies") for _, name in sorted(ranked))
+    return tuple(load_path(paths[name], "orthographies") for name in names)
 
 
 @lru_cache(maxsize=1024)
-def _said(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The values of `@language` and `@for`, without reading the table whole."""
-    said = SAID.findall(text)
-    languages, writes = (
-        [word for key, value in said if key == k for word in value.split()] for k in ("language", "for")
-    )
-    return tuple(languages), tuple(writes)
+def _meant(wanted: str, language: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The ids of those orthographies, from their directives alone: most of the tables need not be read whole."""
+    ranked: list[tuple[int, str]] = []
+    for name, path in list_tables("orthographies").items():
+        said = SAID.findall(read_table_text(path))
+        languages, writes = ([word for key, value in said if key == k for word in value.split()] for k in DIRECTIVES)
+        if wanted in (name, *languages) and languages and language in (writes or (language,)):
+            special = writes and name.rpartition("-")[2] in list_tables("readings") and "-" not in wanted
+            ranked.append((0 if special else 1 if name == wanted else 2, name))
+    return tuple(name for _, name in sorted(ranked))
 
 
 @lru_cache(maxsize=512)
@@ -272,7 +272,7 @@ def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...])
     if written:
         return written
     if names.script == LATIN and not any(_chain(table).respells for table in tables):
-        known = [_Native(native, KNOWN) for native in names.words if plain(native) == plain(word)]
+        known = [_Native(native, KNOWN) for native in sorted(names.words) if plain(native) == plain(word)]
         return known or [_Native(word, 0.0)]
     found: list[_Native] = []
     doubtful: dict[str, _Native] = {}
