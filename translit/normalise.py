@@ -182,7 +182,7 @@ def normalise(text: str, *, to: str = "en", names: Iterable[str | Path] = (), ca
 def explain(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> Explanation:
     """What `normalise` with the same arguments does to `text`: every change with the rule that made it.
 
-    >>> change = explain("According to Biełsat TV").changes[0]
+    >>> change = explain("According to Biełsat, …").changes[0]
     >>> change.start, change.end, change.found, change.canonical
     (13, 20, 'Biełsat', 'Belsat')
     """

@@ -68,9 +68,12 @@ class Stream:
         tail = pending[max(0, cut - CONTEXT_WINDOW * 4) : cut]
         words = [match.start() for match in re.finditer(rb"\S+", tail)][-matcher.words :] if matcher.words else []
         for start in words:
-            if any(matcher.opens(text.strip(EDGES)) for text in (tail[start:], self._normaliser.rewrite(tail[start:]))):
+            if any(map(self._opens, (tail[start:], self._normaliser.rewrite(tail[start:])))):
                 return cut - len(tail) + start
         return cut
+
+    def _opens(self, tail: bytes) -> bool:
+        return self._normaliser.matcher.opens(tail.lstrip(EDGES).rstrip())
 
 
 def _last_blank(data: bytes) -> int:
