@@ -8,6 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("laws", deadline=None)  # timing belongs in benchmarks
+settings.load_profile("laws")
 
 os.environ["TRANSLIT_CACHE"] = tempfile.mkdtemp(prefix="translit-tests-")
 os.environ.pop("TRANSLIT_DATA", None)
