@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("laws", deadline=None)  # timing belongs in benchmarks
-settings.load_profile("laws")
-
 os.environ["TRANSLIT_CACHE"] = tempfile.mkdtemp(prefix="translit-tests-")
 os.environ.pop("TRANSLIT_DATA", None)
 
 from translit import Normaliser, Transliterator
 from translit.rules import parse_rules
+
+settings.register_profile("laws", deadline=None)  # timing belongs in benchmarks
+settings.load_profile("laws")
 
 ROOT = Path(__file__).resolve().parent.parent
 
