@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from translit import Normaliser, explain, normalise
+from translit import Normaliser, Seen, explain, normalise
 
 KIEV = "Kiev → Kyiv"
 Make = Callable[..., Normaliser]
@@ -162,12 +162,27 @@ def test_a_written_spelling_wins_over_a_derived_one(names: Make) -> None:
 
 
 def test_what_two_names_derive_is_applied_for_neither(names: Make) -> None:
-    normaliser = names("ru:Алсынов → Alsynov\nuk:Алсинов → Alsynov of Kyiv")
-    assert normaliser.normalise("Alsinov") == "Alsinov"
-    assert [str(clash) for clash in normaliser.index.clashes if clash.spelling == "Alsinov"] == [
-        "'Alsinov' is derived for Alsynov (names.rules:1) and Alsynov of Kyiv (names.rules:2): applied for neither;"
-        " write it on the line it belongs to"
-    ]
+    explanation = names("ru:Алсынов → Alsynov\nuk:Алсинов → Alsynov of Kyiv").explain("Mr Alsinov")
+    assert explanation.result == "Mr Alsinov"
+    assert explanation.left == (Seen(3, 10, "Alsinov", ("Alsynov", "Alsynov of Kyiv"), "names.rules:1"),)
+
+
+def test_what_is_ambiguous_is_left_and_said(names: Make) -> None:
+    normaliser = names(
+        "Kirov → ? Kirov Oblast, Sergei Kirov\nKirov → Kirov Oblast / _ Region\nSergey Kirov → Sergei Kirov"
+    )
+    explanation = normaliser.explain("KIROV, Sergey Kirov and the Kirov Region; Kirov\N{COMBINING ACUTE ACCENT}s")
+    assert explanation.result == "KIROV, Sergei Kirov and the Kirov Oblast Region; Kirov\N{COMBINING ACUTE ACCENT}s"
+    assert explanation.left == (Seen(0, 5, "KIROV", ("Kirov Oblast", "Sergei Kirov"), "names.rules:1"),)
+
+
+def test_a_style_stands_between_the_shipped_names_and_the_users(tmp_path: Path) -> None:
+    style, mine = tmp_path / "style.rules", tmp_path / "mine.rules"
+    style.write_text("Kyiv → Kiev\nBelsat → Biełsat\n", encoding="utf-8")
+    mine.write_text("Biełsat → BELSAT TV\n", encoding="utf-8")
+    text = "Kijów and KYIV, Kyiv; Biełsat, Belsat"
+    assert normalise(text, style=str(style)) == "Kiev and KIEV, Kiev; Biełsat, Biełsat"
+    assert normalise(text, style=str(style), names=[mine]) == "Kiev and KIEV, Kiev; BELSAT TV, BELSAT TV"
 
 
 def test_canonical_forms_in_other_languages(names: Make) -> None:

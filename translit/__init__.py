@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translit.errors import MissingLibrary, TableError, TranslitError, UnknownCharacter, UnknownTable
-from translit.normalise import Change, Explanation, Normaliser, explain, normalise
+from translit.normalise import Change, Explanation, Normaliser, Seen, explain, normalise
 from translit.respell import Respelling, respell
 from translit.spellings import Spelling, spellings
 from translit.systems import System, systems
@@ -15,6 +15,7 @@ __all__ = [
     "MissingLibrary",
     "Normaliser",
     "Respelling",
+    "Seen",
     "Spelling",
     "System",
     "TableError",

@@ -11,13 +11,18 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
+from translit.errors import TranslitError
 from translit.tables import data_folders
 
-__all__ = ["cache_folder", "recall", "remember", "tables_digest"]
+__all__ = ["cache_folder", "files_digest", "recall", "remember", "tables_digest"]
 
-KEPT = 12  # files of each family that are kept
+KEPT = 16  # files of each family that are kept
+PACKAGE = Path(__file__).resolve().parent
+SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package was built
 KINDS = ("readings", "orthographies", "systems")
 
 
@@ -31,22 +36,36 @@ def cache_folder() -> Path | None:
 
 
 def tables_digest() -> str:
-    """A digest of the sizes and times of the tables that spellings are derived from, and of the code that does it."""
-    digest = hashlib.sha256()
+    """A digest of the contents of the tables that spellings are derived from, and of the code that does it."""
     tables = (p for d in data_folders() for kind in KINDS for p in sorted((d / kind).glob("**/*.rules")))
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), *tables):
-        status = path.stat()
-        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:16]
+    return files_digest((*sorted(PACKAGE.glob("*.py")), *tables))
+
+
+def files_digest(paths: Iterable[Path], *more: str) -> str:
+    """A digest of the names and the contents of files, and of `more`. Raises TranslitError where one can't be read."""
+    digest = hashlib.blake2b(repr(more).encode(), digest_size=8)
+    for path in paths:
+        try:
+            status = path.stat()
+            digest.update(path.name.encode() + _content(path, status.st_size, status.st_mtime_ns))
+        except OSError as error:
+            raise TranslitError(f"can't read {path}: {error.strerror}") from None
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1 << 12)
+def _content(path: Path, size: int, modified: int) -> bytes:
+    """The digest of a file's content; `size` and `modified` are there so that a changed file is read anew."""
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
 
 
 def recall(name: str) -> bytes | None:
-    """What was remembered under `name`, if anything."""
-    folder = cache_folder()
-    try:
-        return (folder / name).read_bytes() if folder else None
-    except OSError:
-        return None
+    """What was remembered under `name`, or came with the package, if anything."""
+    for folder in (cache_folder(), SHIPPED):
+        with contextlib.suppress(OSError):
+            if folder:
+                return (folder / name).read_bytes()
+    return None
 
 
 def remember(name: str, data: bytes) -> None:

@@ -13,7 +13,9 @@ from typing import TypeVar
 
 import regex
 
+from translit.compiled import rules_of
 from translit.errors import MissingLibrary, TableError, TranslitError
+from translit.names import build_index
 from translit.normalise import Normaliser
 from translit.rules import Example, Rule, RuleTable
 from translit.scripts import SCRIPTS, letters_of
@@ -90,9 +92,10 @@ def is_names_table(path: Path) -> bool:
 def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
     """What is wrong with names tables that are used together, over no others."""
     tables = [load_names(path) for path in paths]
+    for ambiguity in build_index(rules_of(paths)).ambiguous.values():
+        if ambiguity.derived:
+            yield Problem(ambiguity.rules[0].where, str(ambiguity), warning=True)
     normaliser = Normaliser.of_tables(paths)
-    for clash in normaliser.index.clashes:
-        yield Problem(clash.rules[0].where, str(clash), warning=True)
     for table in tables:
         yield from _checked(table.examples, lambda text: [normaliser.normalise(text)])
         for rule in table.rules:

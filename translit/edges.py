@@ -13,7 +13,7 @@ import regex
 
 from translit.folding import CURLY
 
-__all__ = ["is_end", "is_start"]
+__all__ = ["BESIDE", "EDGE", "REJECT", "is_end", "is_start"]
 
 WINDOW = 2048  # bytes looked at around a match for an address
 REJECT, EDGE, LOOK = range(3)
@@ -78,6 +78,8 @@ def is_end(text: bytes, start: int, end: int) -> bool:
         return True
     if kind == REJECT:
         return text[end] != ord("@") and _unspaced(_last_character(text[start:end]))
+    if text[end] in ADDRESS_SIGNS and text[end + 1 : end + 2].isspace():
+        return True  # a full stop with a space behind it is none of an address
     near = text[end : end + 40].decode("utf-8", "ignore")[:12]
     char = near[:1]
     if char in ("'", CURLY):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translit.lexicon import Conditional, Record
+from translit.records import Record
 
 __all__ = ["Edit", "applied", "composed"]
 
 
 # (start, end, written, record): `data[start:end]` becomes `written`, by `record`. A plain tuple: there are many.
-Edit = tuple[int, int, bytes, Record | Conditional]
+Edit = tuple[int, int, bytes, Record]
 
 
 def applied(data: bytes, edits: Sequence[Edit], begin: int = 0) -> bytes:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["CURLY", "Folded", "fold", "triggers"]
+__all__ = ["CURLY", "Folded", "fold", "is_odd", "triggers"]
 
 INVISIBLE = r"\u00ad\u034f\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 VOWEL_SIGNS = r"\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670"  # niqqud, harakat: may be left out
@@ -39,6 +39,8 @@ def fold(spelling: str) -> str:
     >>> fold("Mar’inka\\u00a0St\\u00adreet"), fold("كَرْبَلَاء")
     ("Mar'inka Street", 'كربلاء')
     """
+    if _odd().search(spelling) is None:
+        return spelling.replace("\n", " ").strip()
     return Folded(spelling.encode("utf-8", "surrogatepass")).data.decode("utf-8", "surrogatepass").strip()
 
 
@@ -122,6 +124,20 @@ def _odd() -> re.Pattern[str]:
 def _unstable() -> str:
     """The characters that NFC may change or join to the one before."""
     return "".join(regex.findall(r"[\p{NFC_QC=N}\p{NFC_QC=M}]", "".join(map(chr, CODES))))
+
+
+def is_odd(text: bytes) -> bool:
+    """Must the text be folded? The same as whether one of `triggers` is in it.
+
+    >>> is_odd("Biełsat’s".encode()), is_odd("Bie\u00adłsat".encode())
+    (False, True)
+    """
+    return not text.isascii() and _trigger().search(text.decode("utf-8", "ignore")) is not None
+
+
+@lru_cache(maxsize=1)
+def _trigger() -> re.Pattern[str]:
+    return re.compile("[" + "".join(re.escape(trigger.decode()) for trigger in triggers()) + "]")
 
 
 @lru_cache(maxsize=1)

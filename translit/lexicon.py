@@ -1,72 +1,67 @@
-"""A names index compiled for matching: bytes to look for → what to write, ready to be kept on disk.
+"""A names index compiled for matching: bytes to look for → which rule stands for them, ready to be kept on disk.
 
-Spellings are filed under their heads, the first few bytes: an automaton looks for the heads alone, and what
-stands under one is unpacked when it is first met. So a table of a million spellings is loaded at once.
+Spellings are filed under their heads, the first few bytes: a text is searched for the heads alone, and what
+stands under one is unpacked when it is first met. So a table of a million spellings is loaded at once. What a
+rule writes depends on the reader's language and is not in here (`translit.forms`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import marshal
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import regex
 
-from translit.cache import recall, remember, tables_digest
 from translit.casing import capitalise, capitals, lower, upper
-from translit.errors import TranslitError
 from translit.folding import CURLY, fold
-from translit.names import Entry, NameIndex
+from translit.names import NameIndex
 from translit.rules import Context, Item
 
-__all__ = ["Conditional", "Lexicon", "Record", "cached_lexicon", "compile_index", "head_of", "pack", "unpack"]
+__all__ = [
+    "CAPITAL", "LOUD", "PLAIN", "Filed", "Lexicon", "Spelt", "cased", "compile_index", "head_of", "pack", "unpack",
+]  # fmt: skip
 
 HEAD = 6  # bytes of a head: fewer make more false hits, more make a larger automaton
+FORMAT = 4  # of marshal: what every Python since 3.4 reads
 TURKIC_LETTERS = frozenset("ışğİç")
+PLAIN, CAPITAL, LOUD = range(3)  # forms of case: as the table writes it, with a capital, in capitals
+
+# One spelling in one form of case: (pattern, form, rule or -1, via, conditions, candidates). A condition is
+# (pattern of the text before, of the text after, rule, via); candidates stand where a spelling is ambiguous.
+Spelt = tuple[bytes, int, int, str, tuple[tuple[str, str, int, str], ...], tuple[str, ...]]
 
 
-class Record(NamedTuple):
-    """What one spelling in one form of case stands for.
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Spellings under their heads: what stands under `heads[i]` is `body[places[i]:places[i + 1]]`, packed."""
 
-    `written` is what to write: b"" leaves the text as it is, None says that only a context decides. `rule` is a
-    place in the lexicon's rules. `unsettled`: the result may form a longer spelling with its neighbours.
-    `loud` is what to write for capitals, in records that match whatever the case.
+    heads: list[bytes]
+    places: array[int]
+    body: bytes
+
+    def under(self, index: int) -> list[Spelt]:
+        """The spellings under the head of that number."""
+        found: list[Spelt] = marshal.loads(self.body[self.places[index] : self.places[index + 1]])  # noqa: S302
+        return found
+
+    def __iter__(self) -> Iterator[Spelt]:
+        for index in range(len(self.heads)):
+            yield from self.under(index)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`exact` are the spellings that match as they are, `loose` those that do whatever the case.
+
+    `rules` are (kind, where, id, canonical form); `words` is how many words behind a match's first may belong to
+    it; `conditional` are the spellings that what follows may decide about.
     """
 
-    written: bytes | None
-    via: str
-    rule: int
-    unsettled: bool
-    conditional: tuple[Conditional, ...]
-    loud: bytes
-
-
-class Conditional(NamedTuple):
-    """What to write where the text before ends as `before` says, and the text after begins as `after` does."""
-
-    before: str
-    after: str
-    written: bytes
-    via: str
-    rule: int
-    unsettled: bool
-    loud: bytes = b""
-
-
-class Lexicon(NamedTuple):
-    """`heads` and `loose` (whatever the case) map a head to its packed spellings; `rules` are (kind, where, id).
-
-    `words` is how many words behind a match's first may belong to it; `conditional` are the spellings that a
-    context may decide about.
-    """
-
-    heads: dict[bytes, bytes]
-    loose: dict[bytes, bytes]
-    rules: tuple[tuple[str, str, str], ...]
+    exact: Filed
+    loose: Filed
+    rules: tuple[tuple[str, str, str, str], ...]
     words: int
     conditional: tuple[bytes, ...]
 
@@ -83,136 +78,109 @@ def head_of(pattern: bytes) -> bytes:
     return pattern[:size]
 
 
-def compile_index(index: NameIndex, *, turkic: bool = False, ignore_case: bool = False) -> Lexicon:
-    """The lexicon of `index`. `turkic` capitalises i as İ; `ignore_case` matches every spelling in any case."""
-    rules: dict[int, int] = {}
-    listed: list[tuple[str, str, str]] = []
+def cased(output: str, form: int, *, turkic: bool = False) -> str:
+    """`output` in a form of case.
 
-    def number(entry: Entry) -> int:
-        rule = entry.rule
-        if id(rule) not in rules:
-            rules[id(rule)] = len(listed)
-            listed.append((rule.kind, rule.where, rule.id))
-        return rules[id(rule)]
+    >>> cased("slava Ukraini", CAPITAL), cased("Belsat", LOUD)
+    ('Slava Ukraini', 'BELSAT')
+    """
+    if form == LOUD:
+        return capitals(output, turkic=turkic)
+    return capitalise(output, turkic=turkic) if form == CAPITAL else output
 
-    def written(output: str, form: str) -> bytes:
-        if form == "upper":
-            output = capitals(output, turkic=turkic)
-        elif form == "capital":
-            output = capitalise(output, turkic=turkic)
-        return output.encode()
 
-    def record(key: str, form: str, loose: bool) -> Record:
-        entry, conditional = index.entries.get(key), index.contextual.get(key, ())
-        outputs = [
-            Conditional(before, after, written(e.output, form), e.via, number(e), e.output in index.unsettled)
-            for e in conditional
-            for before, after in map(context_patterns, e.rule.contexts)
-        ]
-        if entry is None:
-            return Record(None, "", 0, False, tuple(outputs), b"")
-        same = fold(entry.output) == key and not loose  # the canonical form, however it is typed, is left as it is
-        text = b"" if same else written(entry.output, form)
-        loud = written(entry.output, "upper") if loose else b""
-        return Record(text, entry.via, number(entry), entry.output in index.unsettled, tuple(outputs), loud)
-
-    exact: dict[bytes, Record] = {}
-    loose: dict[bytes, Record] = {}
-    keys = list(dict.fromkeys([*index.contextual, *index.entries]))
+def compile_index(index: NameIndex, *, ignore_case: bool = False) -> Lexicon:
+    """The lexicon of `index`; `ignore_case` matches every spelling in any case."""
+    exact: dict[bytes, Spelt] = {}
+    loose: dict[bytes, Spelt] = {}
+    keys = list(dict.fromkeys([*index.contextual, *index.entries, *index.ambiguous]))
     strict = [key for key in keys if not (ignore_case or _ignores_case(index, key))]
+    means = {key: _meaning(index, key) for key in keys}
     for key in strict:
-        _add(exact, key, record(key, "", False))
+        _add(exact, key, PLAIN, means[key])
     for key in strict:
         for form, text in _cased_forms(key):
-            _add(exact, text, record(key, form, False))
-    for key in dict.fromkeys(keys) if len(strict) < len(keys) else ():
+            _add(exact, text, form, means[key])
+    for key in keys if len(strict) < len(keys) else ():
         if ignore_case or _ignores_case(index, key):
-            _add(loose, lower(key), record(key, "", True))
-    ahead = [len(c.after) for entries in index.contextual.values() for e in entries for c in e.rule.contexts]
+            _add(loose, lower(key), PLAIN, means[key])
+    ahead = [len(context.after) for rule in index.rules for context in rule.contexts]
     return Lexicon(
-        heads=_filed(exact),
+        exact=_filed(exact),
         loose=_filed(loose),
-        rules=tuple(listed),
+        rules=tuple((rule.kind, rule.where, rule.id, rule.canonical) for rule in index.rules),
         words=max([key.count(" ") for key in keys] + ahead, default=0),
-        conditional=tuple(p for p, r in (*exact.items(), *loose.items()) if any(c.after for c in r.conditional)),
+        conditional=tuple(s[0] for s in (*exact.values(), *loose.values()) if any(c[1] for c in s[4])),
     )
 
 
 def pack(lexicon: Lexicon) -> bytes:
-    """The lexicon as bytes, for the cache of this version of Python."""
-    return marshal.dumps(tuple(lexicon))
+    """The lexicon as bytes, for the cache."""
+    filed = [(b"\xff".join(f.heads), f.places.tobytes(), f.body) for f in (lexicon.exact, lexicon.loose)]
+    return marshal.dumps((*filed, lexicon.rules, lexicon.words, lexicon.conditional), FORMAT)
 
 
 def unpack(data: bytes) -> Lexicon:
     """What `pack` packed. Raises ValueError, EOFError or TypeError for anything else."""
-    return Lexicon(*marshal.loads(data))  # noqa: S302 - the user's own cache, written by `pack`
+    exact, loose, rules, words, conditional = marshal.loads(data)  # noqa: S302 - the user's own cache
+    filed = [Filed(h.split(b"\xff") if h else [], array("I", p), body) for h, p, body in (exact, loose)]
+    return Lexicon(filed[0], filed[1], rules, words, conditional)
 
 
-def cached_lexicon(key: Sequence[str], files: Sequence[Path], build: Callable[[], Lexicon]) -> Lexicon:
-    """The lexicon of the names tables `files`, from the cache on disk, or else built and put there.
-
-    `key` says what else it depends on. Raises TranslitError where a file can't be read, and what `build` raises.
-    """
-    digest = hashlib.sha256(repr((key, sys.version_info[:2])).encode())
-    for path in files:
-        try:
-            status = path.stat()
-        except OSError as error:
-            raise TranslitError(f"can't read {path}: {error.strerror}") from None
-        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    name = f"names-{tables_digest()}-{digest.hexdigest()[:16]}.bin"
-    packed = recall(name)
-    if packed is not None:
-        with contextlib.suppress(ValueError, EOFError, TypeError):
-            return unpack(packed)
-    lexicon = build()
-    remember(name, pack(lexicon))
-    return lexicon
+Meaning = tuple[int, str, tuple[tuple[str, str, int, str], ...], tuple[str, ...]]
 
 
-def unpack_records(data: bytes) -> dict[bytes, Record]:
-    """The spellings under one head."""
-    return {
-        pattern: Record(written, via, rule, unsettled, tuple(Conditional(*c) for c in conditional), loud)
-        for pattern, (written, via, rule, unsettled, conditional, loud) in marshal.loads(data)  # noqa: S302
-    }
+def _meaning(index: NameIndex, key: str) -> Meaning:
+    """Rule, via, conditions and candidates of a folded spelling."""
+    entry, ambiguity = index.entries.get(key), index.ambiguous.get(key)
+    conditions = tuple(
+        (*context_patterns(context), conditional.rule, conditional.via)
+        for conditional in index.contextual.get(key, ())
+        for context in index.rules[conditional.rule].contexts
+    )
+    rule, via = (entry.rule, entry.via) if entry else (-1, ambiguity.rules[0].where if ambiguity else "")
+    return rule, via, conditions, ambiguity.candidates if ambiguity else ()
 
 
-def _filed(records: Mapping[bytes, Record]) -> dict[bytes, bytes]:
-    under: dict[bytes, list[tuple[bytes, tuple[object, ...]]]] = {}
-    for pattern, record in records.items():
-        plain = (*record[:4], tuple(tuple(c) for c in record.conditional), record.loud)
-        under.setdefault(head_of(pattern), []).append((pattern, plain))
-    return {head: marshal.dumps(found) for head, found in under.items()}
+def _filed(spelt: Mapping[bytes, Spelt]) -> Filed:
+    under: dict[bytes, list[Spelt]] = {}
+    for pattern, one in spelt.items():
+        under.setdefault(head_of(pattern), []).append(one)
+    packed = [marshal.dumps(found, FORMAT) for found in under.values()]
+    places = array("I", [0])
+    for body in packed:
+        places.append(places[-1] + len(body))
+    return Filed(list(under), places, b"".join(packed))
 
 
-def _add(records: dict[bytes, Record], text: str, record: Record) -> None:
+def _add(spelt: dict[bytes, Spelt], text: str, form: int, meaning: Meaning) -> None:
     """Enter a pattern, with either apostrophe; what was entered before it stays."""
-    records.setdefault(text.encode(), record)
-    if "'" in text:
-        records.setdefault(text.replace("'", CURLY).encode(), record)
+    for variant in (text, text.replace("'", CURLY)) if "'" in text else (text,):
+        pattern = variant.encode()
+        spelt.setdefault(pattern, (pattern, form, *meaning))
 
 
 def _ignores_case(index: NameIndex, key: str) -> bool:
-    entry = index.entries.get(key)
-    entries: Iterable[Entry] = (*index.contextual.get(key, ()), *((entry,) if entry else ()))
-    return any(entry.rule.ignore_case for entry in entries)
+    entries = [*index.contextual.get(key, ())]
+    if key in index.entries:
+        entries.append(index.entries[key])
+    return any(index.rules[entry.rule].ignore_case for entry in entries)
 
 
-def _cased_forms(spelling: str) -> Iterator[tuple[str, str]]:
+def _cased_forms(spelling: str) -> Iterator[tuple[int, str]]:
     """The other forms of case that a spelling is met in."""
     if spelling == lower(spelling):
-        yield "capital", capitalise(spelling)
+        yield CAPITAL, capitalise(spelling)
     loud = upper(spelling)
     if len(loud) > 1:
-        yield "upper", loud
+        yield LOUD, loud
         bare = capitals(spelling)
         if bare != loud:
-            yield "upper", bare
+            yield LOUD, bare
         if "ß" in spelling:
-            yield "upper", upper(spelling.replace("ß", "ẞ"))
+            yield LOUD, upper(spelling.replace("ß", "ẞ"))
         if "i" in spelling and TURKIC_LETTERS.intersection(spelling):
-            yield "upper", upper(spelling, turkic=True)
+            yield LOUD, upper(spelling, turkic=True)
 
 
 def context_patterns(context: Context) -> tuple[str, str]:

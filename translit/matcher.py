@@ -1,190 +1,261 @@
-"""The leftmost, then longest matches of a lexicon's spellings on word edges.
+"""The leftmost, then longest matches of names on word edges, over one or several layers of them.
 
-The text is scanned as UTF-8 bytes, in Rust, for the heads of spellings; only around a head is anything looked at.
-A text with combining marks, invisible characters, no-break spaces and the like is folded first
-(`translit.folding`); the automaton itself says whether there are any.
+The text is searched as UTF-8 bytes for the heads of spellings; only around a head is anything looked at. A text
+with combining marks, invisible characters, no-break spaces and the like is folded first (`translit.folding`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from translit.casing import lower
-from translit.edges import is_end, is_start
-from translit.folding import Folded, fold, triggers
-from translit.lexicon import Conditional, Lexicon, Record, head_of, unpack_records
+from translit.edges import BESIDE, EDGE, REJECT, is_end, is_start
+from translit.folding import CURLY, Folded, fold, is_odd, triggers
+from translit.lexicon import Filed, head_of
+from translit.records import LAYERS, Layer, Record, Under
 
 __all__ = ["CONTEXT_WINDOW", "Match", "Matcher"]
 
 CONTEXT_WINDOW = 240  # bytes on either side of a name that a context may look at
+SHORT = 1 << 17  # bytes of text that cost less to look through in Python than the automaton takes to build
 ODD_BLANK = re.compile(rb"[ \t\r\n][ \t\r\n]|[\t\r]|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80")
+UNSPACED = 0xE0  # the lead bytes of scripts without spaces between words are not below this one
+BEGINNING = re.compile(rb"(?<![0-9A-Za-z_])[^\x80-\xbf ]|[\xe0-\xff]")  # of a character that a match may begin with
 
-# (start, end, record): `data[start:end]`, in bytes of the text as given, is a spelling of `record`; a record with a
-# condition stands here as the one that holds. Plain tuples: there are many of them.
-Match = tuple[int, int, Record | Conditional]
-Candidate = tuple[int, int, int, Record | Conditional]  # start, -end and a number: leftmost, then longest
+# (start, end, record): `data[start:end]`, in bytes of the text as given, is a spelling of `record`. Plain tuples:
+# there are many of them.
+Match = tuple[int, int, Record]
+Candidate = tuple[int, int, int, Record]  # start, -end and rank: leftmost, then longest, then the one that wins
 
 
 class Matcher:
-    """Finds the spellings of a lexicon in text."""
+    """Finds the spellings of `layers` in text."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._conditional = lexicon.conditional
-        self.words = lexicon.words
-        self._exact = _Scanner(lexicon.heads)
-        self._loose = _Scanner(lexicon.loose) if lexicon.loose else None
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self._exact = [_Scanner(layer, layer.lexicon.exact) for layer in layers]
+        self._loose = [_Scanner(layer, layer.lexicon.loose) for layer in layers if layer.lexicon.loose.heads]
+        self._conditional = tuple(pattern for layer in layers for pattern in layer.lexicon.conditional)
+        self.words = max((layer.lexicon.words for layer in layers), default=0)
 
-    def find(self, data: bytes, begin: int = 0) -> list[Match]:
-        """The matches in `data` from byte `begin` on, in order, none overlapping another."""
-        hay = data.replace(b"\n", b" ")
-        candidates = self._exact.candidates(hay)
+    def find(self, data: bytes, begin: int = 0, seen: list[Match] | None = None) -> list[Match]:
+        """The matches in `data` from byte `begin` on, in order, none overlapping another.
+
+        What is ambiguous is no match; it is added to `seen`, if that is given.
+        """
+        hay = data.replace(b"\n", b" ") + b" "  # so that there is always a byte behind a match, and before one
         folded: Folded | None = None
+        doubtful: list[Candidate] = []
+        candidates = self._candidates(hay, doubtful, folded=False)
         if candidates is None:
             folded = Folded(data)
-            hay = folded.data
-            candidates = self._exact.candidates(hay, folded=True) or []
-        if self._loose is not None:
-            candidates += self._ignoring_case(self._loose, hay)
-        candidates.sort()
-        found: list[Match] = []
-        last = 0
-        for start, minus_end, _, record in candidates:
-            if start < last:
-                continue
-            last = -minus_end
-            if folded is not None:
-                found.append((folded.start(start), folded.end(last), record))
-            else:
-                found.append((start, last, record))
+            hay = folded.data + b" "
+            doubtful.clear()
+            candidates = self._candidates(hay, doubtful, folded=True) or []
+        for scanner in self._loose:
+            candidates += _ignoring_case(scanner, hay, doubtful)
+        found = _leftmost_longest(candidates)
+        if folded is not None:
+            found = [(folded.start(start), folded.end(end), record) for start, end, record in found]
+        if seen is not None:
+            for start, end, record in _leftmost_longest(doubtful):
+                place = (folded.start(start), folded.end(end)) if folded is not None else (start, end)
+                seen.append((*place, record))
         return [match for match in found if match[0] >= begin] if begin else found
+
+    def _candidates(self, hay: bytes, doubtful: list[Candidate], *, folded: bool) -> list[Candidate] | None:
+        """The matches on word edges of all layers; None where the text must be folded first."""
+        every: list[Candidate] = []
+        for scanner in self._exact:
+            found = scanner.candidates(hay, doubtful, folded=folded)
+            if found is None:
+                return None
+            every += found
+        return every
 
     def opens(self, tail: bytes) -> bool:
         """May `tail`, the last words of a text, be the beginning of a match, or of its context?"""
         words = fold(tail.decode("utf-8", "replace")).encode()
         if any(words.startswith(spelling) for spelling in self._conditional):
             return True
-        if self._loose is not None and self._loose.opens(lower(words.decode()).encode()):
-            return True
-        return self._exact.opens(words)
-
-    def _ignoring_case(self, scanner: _Scanner, hay: bytes) -> list[Candidate]:
-        """Candidates of the spellings that match whatever their case; a length that lowering changes is mapped back."""
-        text = hay.decode("utf-8", "surrogateescape")
-        low = lower(text).encode("utf-8", "surrogateescape")
-        back: dict[int, int] | None = None
-        if len(low) != len(hay):
-            here = there = 0
-            back = {0: 0}
-            for given, lowered in zip(text, lower(text), strict=True):
-                here += len(lowered.encode("utf-8", "surrogateescape"))
-                there += len(given.encode("utf-8", "surrogateescape"))
-                back[here] = there
-        found: list[Candidate] = []
-        for start, minus_end, number, record in scanner.candidates(low, folded=True) or ():
-            first, last = (back[start], back[-minus_end]) if back else (start, -minus_end)
-            if isinstance(record, Record) and len(written := hay[first:last].decode()) > 1 and written.isupper():
-                record = record._replace(written=record.loud)
-            found.append((first, -last, number + LATER, record))
-        return found
+        low = lower(words.decode()).encode()
+        return any(s.opens(words) for s in self._exact) or any(s.opens(low) for s in self._loose)
 
 
 class _Scanner:
-    """The automaton over heads, and the spellings under each, unpacked when first met."""
+    """Looks for the heads of some spellings, and unpacks what stands under one when it is first met."""
 
-    def __init__(self, heads: Mapping[bytes, bytes]) -> None:
-        odd = triggers()
-        self._first = len(odd)
-        self._heads, self._packed = list(heads), heads
-        self._under: list[_Under | None] = [None] * len(self._heads)
-        self._sorted: list[bytes] | None = None
-        self._automaton = BytesAhoCorasick(
-            [*odd, *self._heads], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-        )
+    def __init__(self, layer: Layer, filed: Filed) -> None:
+        self._layer, self._filed = layer, filed
+        self._own = _by_head(layer.own() if filed is layer.lexicon.exact else ())
+        self._first = len(triggers())  # the automaton's first patterns say that the text must be folded
+        self._heads = [*triggers(), *filed.heads, *(self._own.keys() - set(filed.heads) if self._own else ())]
+        self._under: list[Under | None] = [None] * len(self._heads)
+        self._records: dict[bytes, Record] = {}  # all that is unpacked
+        self._numbers: dict[bytes, int] = {}
+        self._sizes: list[int] = []
+        self._sorted: list[bytes] = []
+        self._automaton: BytesAhoCorasick | None = None
+        self._looked = 0  # bytes looked through without it
 
-    def candidates(self, hay: bytes, *, folded: bool = False) -> list[Candidate] | None:
-        """The matches on word edges; None where the text must be folded first."""
-        hits = self._automaton.find_matches_as_indexes(hay, overlapping=True)
-        if not folded and hits and min(hits)[0] < self._first:
-            return None
+    def candidates(self, hay: bytes, doubtful: list[Candidate], *, folded: bool) -> list[Candidate] | None:
+        """The matches on word edges in `hay`, which ends in a space; None where it must be folded first."""
         found: list[Candidate] = []
-        first, under, number, length = self._first, self._under, 0, len(hay)
-        for pattern, start, end in hits:
-            if pattern < first:
+        under, record_of = self._under, self._records.get
+        hits = self._hits(hay, folded=folded)
+        if hits is None:
+            return None
+        for number, start, end in hits:
+            beside = BESIDE[hay[start - 1]]
+            if beside != EDGE and ((beside == REJECT and hay[start] < UNSPACED) or not is_start(hay, start, end)):
                 continue
-            if start and hay[start - 1] not in PLAIN_EDGE and not is_start(hay, start, end):
-                continue
-            filed = under[pattern - first]
-            if filed is None:
-                filed = under[pattern - first] = _Under(self._packed[self._heads[pattern - first]])
-            if filed.phrases and not folded and ODD_BLANK.search(hay, end, start + filed.longest):
+            sizes, phrases, longest = under[number] or self._unpacked(number)
+            if phrases and not folded and ODD_BLANK.search(hay, end, start + longest):
                 return None
-            for size in filed.sizes:
-                record = filed.records.get(hay[start : start + size])
-                if record is None or start + size > length or not is_end(hay, start, start + size):
+            for size in sizes:
+                stop = start + size
+                record = record_of(hay[start:stop])
+                if record is None or (BESIDE[hay[stop]] != EDGE and not is_end(hay, start, stop)):
                     continue
-                if _quoted(hay, start, start + size):
-                    continue
-                chosen = _applying(record, hay, start, start + size) if record.conditional else record
-                if chosen is not None:
-                    number += 1
-                    found.append((start, -start - size, number, chosen))
-                    break
+                if not record.simple:
+                    if _quoted(hay, start, stop):
+                        continue
+                    if record.candidates:
+                        doubtful.append((start, -stop, record.rank, record))
+                    record = _applying(record, hay, start, stop)
+                    if not record.applies:
+                        continue
+                found.append((start, -stop, record.rank, record))
+                break
         return found
+
+    def _hits(self, hay: bytes, *, folded: bool) -> list[tuple[int, int, int]] | None:
+        """(number, start, end) of the heads where a match may begin; None where `hay` must be folded."""
+        if self._automaton is None:
+            self._looked += len(hay)
+            if self._looked < SHORT:
+                return None if not folded and is_odd(hay) else self._short_hits(hay)
+            self._automaton = BytesAhoCorasick(
+                self._heads, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            )
+        hits: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(hay, overlapping=True)
+        if folded:
+            return [hit for hit in hits if hit[0] >= self._first]
+        return None if hits and min(hits)[0] < self._first else hits
+
+    def _short_hits(self, hay: bytes) -> list[tuple[int, int, int]]:
+        numbers = self._numbered()
+        sizes, found = self._sizes, []
+        for match in BEGINNING.finditer(hay):
+            start = match.start()
+            for size in sizes:
+                number = numbers.get(hay[start : start + size])
+                if number is not None:
+                    found.append((number, start, start + size))
+        return found
+
+    def _numbered(self) -> dict[bytes, int]:
+        """The number of each head."""
+        if not self._numbers:
+            self._numbers = {head: number for number, head in enumerate(self._heads) if number >= self._first}
+            self._sizes = sorted({len(head) for head in self._numbers})
+        return self._numbers
+
+    def _unpacked(self, number: int) -> Under:
+        filed, index = self._filed, number - self._first
+        found = dict(self._own.get(self._heads[number], ()))
+        if index < len(filed.heads):
+            found |= self._layer.under(filed, index)
+        self._records |= found
+        self._under[number] = under = Under.of(found)
+        return under
 
     def opens(self, words: bytes) -> bool:
         """Does a spelling begin with `words` and a space?"""
         prefix = words + b" "
-        if self._sorted is None:
-            self._sorted = sorted(self._heads)
+        if not self._sorted:
+            self._sorted = sorted(self._numbered())
         head = head_of(prefix)
         place = bisect_left(self._sorted, head)
         if place == len(self._sorted) or not self._sorted[place].startswith(head):
             return False
         if head == prefix:
             return True
-        packed = self._packed.get(head)
-        return packed is not None and any(pattern.startswith(prefix) for pattern in unpack_records(packed))
+        number = self._numbered().get(head)
+        if number is None:
+            return False
+        filed, index = self._filed, number - self._first
+        spelt = [one[0] for one in filed.under(index)] if index < len(filed.heads) else []
+        return any(pattern.startswith(prefix) for pattern in (*spelt, *(p for p, _ in self._own.get(head, ()))))
 
 
-class _Under:
-    """The spellings under one head, by their length, longest first."""
-
-    __slots__ = ("longest", "phrases", "records", "sizes")
-
-    def __init__(self, packed: bytes) -> None:
-        self.records = unpack_records(packed)
-        self.sizes = sorted({len(pattern) for pattern in self.records}, reverse=True)
-        self.phrases = any(b" " in pattern for pattern in self.records)
-        self.longest = self.sizes[0] + 8  # an odd space may be longer than a plain one
+def _by_head(records: Sequence[tuple[bytes, Record]]) -> dict[bytes, list[tuple[bytes, Record]]]:
+    found: dict[bytes, list[tuple[bytes, Record]]] = {}
+    for pattern, record in records:
+        found.setdefault(head_of(pattern), []).append((pattern, record))
+    return found
 
 
-CURLY = "’".encode()
-QUOTES = (CURLY, "‘".encode())
-LATER = 1 << 40  # what matches whatever the case gives way to what matches exactly
-PLAIN_EDGE = frozenset(b' \n"(),;[]{}<>*!|$^`')
+def _leftmost_longest(candidates: list[Candidate]) -> list[Match]:
+    """Those candidates that no earlier or longer one overlaps."""
+    candidates.sort()
+    found: list[Match] = []
+    last = 0
+    for start, minus_end, _, record in candidates:
+        if start >= last:
+            last = -minus_end
+            found.append((start, last, record))
+    return found
+
+
+def _ignoring_case(scanner: _Scanner, hay: bytes, doubtful: list[Candidate]) -> list[Candidate]:
+    """Candidates of the spellings that match whatever their case; a length that lowering changes is mapped back."""
+    text = hay.decode("utf-8", "surrogateescape")
+    low = lower(text).encode("utf-8", "surrogateescape")
+    back: dict[int, int] | None = None
+    if len(low) != len(hay):
+        here = there = 0
+        back = {0: 0}
+        for given, lowered in zip(text, lower(text), strict=True):
+            here += len(lowered.encode("utf-8", "surrogateescape"))
+            there += len(given.encode("utf-8", "surrogateescape"))
+            back[here] = there
+    found: list[Candidate] = []
+    for start, minus_end, rank, record in scanner.candidates(low, doubtful, folded=True) or ():
+        first, last = (back[start], back[-minus_end]) if back else (start, -minus_end)
+        if len(written := hay[first:last].decode()) > 1 and written.isupper():
+            record = record._replace(written=record.loud)
+        found.append((first, -last, rank + LATER, record))
+    return found
+
+
+CURLED = CURLY.encode()
+QUOTES = (CURLED, "‘".encode())
+LATER = LAYERS << 2  # what matches whatever the case gives way to what matches exactly
 
 
 def _quoted(hay: bytes, start: int, end: int) -> bool:
     """Is the apostrophe at the end rather the quotation mark that closes what one before the match opened?"""
     if hay[end - 1] == ord("'"):
         return hay[start - 1 : start] == b"'"
-    return hay.endswith(CURLY, start, end) and hay[max(0, start - 3) : start] in QUOTES
+    return hay.endswith(CURLED, start, end) and hay[max(0, start - 3) : start] in QUOTES
 
 
-def _applying(record: Record, hay: bytes, start: int, end: int) -> Record | Conditional | None:
-    """What holds around `hay[start:end]`: the first condition that does, else the record, if it has a plain sense."""
+def _applying(record: Record, hay: bytes, start: int, end: int) -> Record:
+    """What holds around `hay[start:end]`: the first condition that does, else the record itself."""
+    if not record.conditions:
+        return record
     before = fold("x" + hay[max(0, start - CONTEXT_WINDOW) : start].decode("utf-8", "ignore") + "x")[1:-1]
-    after = fold("x" + hay[end : end + CONTEXT_WINDOW].decode("utf-8", "ignore") + "x")[1:-1]
-    for condition in record.conditional:
+    after = fold("x" + hay[end : min(end + CONTEXT_WINDOW, len(hay) - 1)].decode("utf-8", "ignore") + "x")[1:-1]
+    for condition in record.conditions:
         if _pattern(condition.before).search(before) and _pattern(condition.after).match(after):
-            return condition
-    return record if record.written is not None else None
+            return condition.record
+    return record
 
 
 @lru_cache(maxsize=1 << 12)

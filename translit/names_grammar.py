@@ -19,12 +19,14 @@ __all__ = ["NameRule", "NamesTable", "parse_names"]
 LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):")
 DIRECTIVES = ("case", "class", "include", "kind", "source")
 CASES = ("ignore", "exact")
+QUESTION = "?"  # instead of a canonical form: the spelling is ambiguous
 
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
     """One name. `natives` and `others` pair a language with a form; `contexts` limit where it applies.
 
+    A rule with `candidates` marks its spellings as ambiguous: they may be one of these and are left alone.
     `where` is the file and line, as in "people.rules:12"; `column` is where the line's text starts.
     """
 
@@ -36,6 +38,7 @@ class NameRule:
     kind: str = "name"
     ignore_case: bool = False
     contexts: tuple[Context, ...] = ()
+    candidates: tuple[str, ...] = ()
     where: str = ""
     path: str = ""
     line: int = 0
@@ -134,7 +137,8 @@ class _Reader:
                 natives.append((language, form))
             else:
                 spellings.append(form)
-        first, *rest = right.split(",")
+        candidates = self._candidates(right, bool(natives or contexts or ident)) if _is_question(right) else ()
+        first, *rest = right.drop(len(QUESTION)).split(",")[:1] if candidates else right.split(",")
         language, canonical = _form(first, "the canonical form")
         if language:
             raise first.error("expected the canonical form first; those of other languages come after it")
@@ -153,11 +157,21 @@ class _Reader:
             kind=self.kind,
             ignore_case=self.ignore_case,
             contexts=tuple(self._context(piece) for piece in contexts[0].split("|")) if contexts else (),
+            candidates=candidates,
             where=f"{self.file}:{line.line.number}",
             path=self.path,
             line=line.line.number,
             raw=line.line.raw,
         )
+
+    def _candidates(self, right: Piece, more: bool) -> tuple[str, ...]:
+        """What stands behind the question mark: at least two canonical forms."""
+        if more:
+            raise right.error("expected spellings alone on an ambiguous line: no native form, context or id")
+        forms = [_form(piece, "a candidate")[1] for piece in right.drop(len(QUESTION)).split(",")]
+        if len(forms) < 2:
+            raise right.error("expected two candidates or more behind '?', as in '? Kirov Oblast, Sergei Kirov'")
+        return tuple(forms)
 
     def _context(self, piece: Piece) -> Context:
         sides = piece.split("_")
@@ -181,6 +195,10 @@ class _Reader:
                 members += self.classes.get(member.text, (member.text,))
             return Item(tuple(members), "", negated)
         return Item((body.text,), "", negated)
+
+
+def _is_question(right: Piece) -> bool:
+    return bool(right) and right.is_special(0, QUESTION)
 
 
 def _form(piece: Piece, what: str) -> tuple[str, str]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
+from translit.compiled import compiled_names, rules_of
 from translit.edits import Edit, applied, composed
-from translit.errors import TranslitError
+from translit.errors import TranslitError, UnknownTable
 from translit.folding import fold
-from translit.lexicon import Lexicon, cached_lexicon, compile_index
-from translit.matcher import Matcher
-from translit.names import NameIndex, build_index
-from translit.tables import load_names, names_tables
+from translit.forms import words_of
+from translit.matcher import Match, Matcher
+from translit.records import Layer
+from translit.tables import find_style, list_tables, names_tables
 
-__all__ = ["Change", "Explanation", "Normaliser", "explain", "normalise"]
+__all__ = ["Change", "Explanation", "Normaliser", "Seen", "explain", "normalise"]
 
 TURKIC = frozenset({"tr", "az"})
+NEAR = 80  # bytes beside an edit that hold the next word
 ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
 SPACES = re.compile(rb"(?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])+")
 
@@ -43,33 +45,55 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """`text[start:end]`, which is `found`, may be one of `candidates` (canonical forms) and was left alone.
+
+    `rule` is the file and line that says so, or the first of the lines that derive the same spelling.
+    """
+
+    start: int
+    end: int
+    found: str
+    candidates: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A text, what was changed in it, and the result."""
+    """A text, what was changed in it, the result, and what was seen and left alone because it is ambiguous."""
 
     text: str
     changes: tuple[Change, ...]
     result: str
+    left: tuple[Seen, ...] = ()
 
 
 class Normaliser:
     """Names made ready to be found; build it once for many texts.
 
-    `to` is the language of the canonical forms; `names` are paths of names tables, the later ones
-    winning over the earlier and all over the shipped ones, which `builtin=False` leaves out;
-    `case="ignore"` matches every spelling whatever its case.
-    Raises TableError for a table that is wrong, UnknownTable for an unknown language.
+    `to` is the language of the canonical forms. `names` are paths of names tables, the later ones winning over the
+    earlier and all over the shipped ones, which `builtin=False` leaves out. `style` names a table of `data/styles/`
+    (or is a path) that stands between: canonical forms by another policy. `case="ignore"` matches every spelling
+    whatever its case. Raises TableError for a table that is wrong, UnknownTable for an unknown language or style.
 
     >>> Normaliser().normalise("Fail Ałsynow told Biełsat.")
     'Fail Alsynov told Belsat.'
     """
 
     def __init__(
-        self, *, to: str = "en", names: Iterable[str | Path] = (), builtin: bool = True, case: str = "exact"
+        self,
+        *,
+        to: str = "en",
+        names: Iterable[str | Path] = (),
+        builtin: bool = True,
+        case: str = "exact",
+        style: str | Path | None = None,
     ) -> None:
         if case not in ("exact", "ignore"):
             raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
         shipped = [names_tables()] if builtin else []
-        self._prepare([*shipped, *((Path(name),) for name in _paths(names))], to, case)
+        overlay = [(find_style(style),)] if style else []
+        self._prepare([*shipped, *overlay, *((Path(name),) for name in _paths(names))], to, case)
 
     @classmethod
     def of_tables(cls, paths: Iterable[Path], *, to: str = "en") -> Normaliser:
@@ -81,21 +105,14 @@ class Normaliser:
         normaliser._prepare([tuple(paths)], to, "exact")
         return normaliser
 
-    def _prepare(self, layers: list[tuple[Path, ...]], to: str, case: str) -> None:
-        self._layers, self._to = layers, to
-        key = (to, case, *(f"{len(layer)}" for layer in self._layers))
-        files = [path for layer in self._layers for path in layer]
-        self._lexicon = cached_lexicon(key, files, lambda: self._compiled(case == "ignore"))
-        self.matcher = Matcher(self._lexicon)
-
-    def _compiled(self, ignore_case: bool) -> Lexicon:
-        return compile_index(self.index, turkic=self._to in TURKIC, ignore_case=ignore_case)
-
-    @cached_property
-    def index(self) -> NameIndex:
-        """What the tables say, spelling by spelling; worked out when first asked for."""
-        layers = [[rule for path in layer for rule in load_names(path).rules] for layer in self._layers]
-        return build_index(layers, self._to)
+    def _prepare(self, tables: Sequence[tuple[Path, ...]], to: str, case: str) -> None:
+        _check_language(tables, to)
+        layers: list[Layer] = []
+        for paths in reversed(tables):
+            lexicon, forms = compiled_names(paths, to, ignore_case=case == "ignore")
+            layers.insert(0, Layer(lexicon, forms, to in TURKIC, tuple(layers)))
+        self.matcher = Matcher(layers)
+        self._stacked = len(layers) > 1  # then an output of one may be part of a longer spelling of another
 
     def normalise(self, text: str) -> str:
         """`text` with every name that a table knows in its canonical form.
@@ -107,24 +124,35 @@ class Normaliser:
         return text if changed is data else changed.decode("utf-8", "surrogatepass")
 
     def explain(self, text: str) -> Explanation:
-        """What `normalise` does to `text`, change by change."""
+        """What `normalise` does to `text`, change by change, and what it left alone."""
         data = _encoded(text)
         changes: list[Change] = []
         pieces: list[str] = []
-        last = offset = 0
-        for start, end, new, record in self._changes(data):
-            kept = data[last:start].decode("utf-8", "surrogatepass")
-            found = data[start:end].decode("utf-8", "surrogatepass")
-            written = new.decode("utf-8", "surrogatepass")
-            offset += len(kept)
-            kind, where, ident = self._lexicon.rules[record.rule]
-            place = (offset, offset + len(found), found, written)
-            changes.append(Change(*place, kind, record.via, where, ident))
+        last = 0
+        edits = self._changes(data)
+        offsets = _Offsets(data)
+        for start, end, new, record in edits:
+            kept, written = data[last:start].decode("utf-8", "surrogatepass"), new.decode("utf-8", "surrogatepass")
+            kind, where, ident, _ = record.about
+            first, stop = offsets.of(start), offsets.of(end)
+            changes.append(Change(first, stop, text[first:stop], written, kind, record.via, where, ident))
             pieces += [kept, written]
-            offset += len(found)
             last = end
         pieces.append(data[last:].decode("utf-8", "surrogatepass"))
-        return Explanation(text, tuple(changes), "".join(pieces))
+        return Explanation(text, tuple(changes), "".join(pieces), tuple(self._left(data, text)))
+
+    def _left(self, data: bytes, text: str) -> Iterator[Seen]:
+        """What is ambiguous and stands in no match."""
+        seen: list[Match] = []
+        matches = self.matcher.find(data, seen=seen)
+        offsets, last = _Offsets(data), 0
+        for start, end, record in seen:
+            while last < len(matches) and matches[last][1] <= start:
+                last += 1
+            if last == len(matches) or matches[last][0] >= end:
+                first, stop = offsets.of(start), offsets.of(end)
+                where = record.about[1] or record.via
+                yield Seen(first, stop, text[first:stop], record.candidates, where)
 
     def rewrite(self, data: bytes, begin: int = 0) -> bytes:
         """`data[begin:]`, UTF-8 with any other bytes left alone, with its names in canonical form.
@@ -141,52 +169,107 @@ class Normaliser:
         spelling (Kiev Oblast, where "Kyiv Oblast" is listed). Where that can happen the result is looked at
         again, until it is settled.
         """
-        edits = self._edits(data, begin)
+        edits, settled = self._edits(data, begin)
         for _ in range(ROUNDS):
-            if not any(edit[3].unsettled for edit in edits):
+            if settled and not (edits and self._stacked):
                 return edits
-            further = self._edits(data[:begin] + applied(data, edits, begin), begin)
+            further, settled = self._edits(data[:begin] + applied(data, edits, begin), begin)
             if not further:
                 return edits
             edits = composed(edits, further)
             edits = [edit for edit in edits if edit[2] != data[edit[0] : edit[1]]]
         return edits
 
-    def _edits(self, data: bytes, begin: int) -> list[Edit]:
-        """The changes of one look at `data`."""
+    def _edits(self, data: bytes, begin: int) -> tuple[list[Edit], bool]:
+        """The changes of one look at `data`, and whether they form no longer spelling with what is beside them."""
         edits: list[Edit] = []
+        open_edits: list[int] = []
         for start, end, record in self.matcher.find(data, begin):
             written = record.written
             if not written:
                 continue  # the canonical form, however it is typed, is left as it is
-            found = data[start:end]
-            if b" " in written:
-                written = _with_spaces_of(found, written)
-            if written != found and not (record.loud and _alike(written, found)):
-                edits.append((start, end, written, record))
-        return edits
+            if not record.simple:
+                found = data[start:end]
+                if b" " in written:
+                    written = _with_spaces_of(found, written)
+                if written == found or (record.loud and _alike(written, found)):
+                    continue
+                if record.neighbours:
+                    open_edits.append(len(edits))
+            edits.append((start, end, written, record))
+        return edits, not any(_unsettled(data, edits, index) for index in open_edits)
 
 
-def normalise(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> str:
+def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
+    """Raises UnknownTable where nothing is written in language `to`."""
+    known = list_tables("orthographies")
+    if to == "en" or to in known:
+        return
+    rules = (rule for paths in tables for rule in rules_of(tuple(paths)))
+    if not any(to == language for rule in rules for language, _ in (*rule.others, *rule.natives)):
+        raise UnknownTable(f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(known))}")
+
+
+def _unsettled(data: bytes, edits: Sequence[Edit], index: int) -> bool:
+    """May what `edits[index]` writes form a longer spelling with the words beside it?"""
+    start, end, _, record = edits[index]
+    before, behind = record.neighbours or ((), ())
+    return bool(
+        (before and _beside(data, max(0, start - NEAR), start, edits, index - 1, -1) in before)
+        or (behind and _beside(data, end, end + NEAR, edits, index + 1, 0) in behind)
+    )
+
+
+def _beside(data: bytes, start: int, end: int, edits: Sequence[Edit], other: int, place: int) -> str:
+    """The last (-1) or first (0) word, or "", of `data[start:end]` as `edits[other]` leaves it."""
+    near = data[start:end]
+    if 0 <= other < len(edits):
+        first, last, written, _ = edits[other]
+        if place and last > start:
+            near = written + data[last:end]
+        elif not place and first < end:
+            near = data[start:first] + written
+    words = words_of(near.decode("utf-8", "ignore"))
+    return words[place] if words else ""
+
+
+class _Offsets:
+    """Offsets in bytes → offsets in characters of the text, for ascending offsets."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._bytes, self._characters = data, 0, 0
+
+    def of(self, offset: int) -> int:
+        """The character that begins at byte `offset`."""
+        self._characters += len(self._data[self._bytes : offset].decode("utf-8", "surrogatepass"))
+        self._bytes = offset
+        return self._characters
+
+
+def normalise(
+    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | None = None
+) -> str:
     """`text` with every known spelling of a name replaced by its canonical form in language `to`.
 
-    `names` are paths of your own names tables, which win over the shipped ones. Applying it twice
-    changes nothing more. Raises TypeError for anything but str, TableError, UnknownTable.
+    `names` are paths of your own names tables, which win over the shipped ones; `style` is a table of `data/styles/`.
+    Applying it twice changes nothing more. Raises TypeError for anything but str, TableError, UnknownTable.
 
     >>> normalise("Fail Ałsynow told Biełsat in Bashkiria.")
     'Fail Alsynov told Belsat in Bashkortostan.'
     """
-    return _shared(to, _paths(names), case).normalise(text)
+    return _shared(to, _paths(names), case, style).normalise(text)
 
 
-def explain(text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact") -> Explanation:
+def explain(
+    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | None = None
+) -> Explanation:
     """What `normalise` with the same arguments does to `text`: every change with the rule that made it.
 
     >>> change = explain("According to Biełsat, …").changes[0]
     >>> change.start, change.end, change.found, change.canonical
     (13, 20, 'Biełsat', 'Belsat')
     """
-    return _shared(to, _paths(names), case).explain(text)
+    return _shared(to, _paths(names), case, style).explain(text)
 
 
 def _paths(names: Iterable[str | Path]) -> tuple[str, ...]:
@@ -194,15 +277,15 @@ def _paths(names: Iterable[str | Path]) -> tuple[str, ...]:
     return (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
 
 
-def _shared(to: str, names: tuple[str, ...], case: str) -> Normaliser:
+def _shared(to: str, names: tuple[str, ...], case: str, style: str | None) -> Normaliser:
     stamps = tuple(Path(name).stat().st_mtime_ns if Path(name).is_file() else 0 for name in names)
-    return _cached(to, names, stamps, case)
+    return _cached(to, names, stamps, case, style)
 
 
 @lru_cache(maxsize=8)
-def _cached(to: str, names: tuple[str, ...], stamps: tuple[int, ...], case: str) -> Normaliser:
+def _cached(to: str, names: tuple[str, ...], stamps: tuple[int, ...], case: str, style: str | None) -> Normaliser:
     """`stamps` are there for the cache: a changed table is read anew."""
-    return Normaliser(to=to, names=names, case=case)
+    return Normaliser(to=to, names=names, case=case, style=style)
 
 
 def _encoded(text: str) -> bytes:

@@ -19,6 +19,7 @@ from translit.rules import RuleTable, parse_rules
 
 __all__ = [
     "data_folders",
+    "find_style",
     "find_table",
     "list_tables",
     "load_names",
@@ -44,7 +45,7 @@ def data_folders() -> tuple[Path, ...]:
 
 
 def list_tables(kind: str) -> Mapping[str, Path]:
-    """The tables of one kind ("systems", "readings", "orthographies") by id; a user's folder wins."""
+    """The tables of one kind ("systems", "readings", "orthographies", "styles") by id; a user's folder wins."""
     return _listed(kind, data_folders())
 
 
@@ -135,6 +136,23 @@ def _parsed(path: Path, modified: int, kind: str, parents: tuple[Path, ...]) -> 
         return _parsed(other, other.stat().st_mtime_ns, kind, (*parents, path))
 
     return parse_rules(read_table_text(path), path=str(path), include=include)
+
+
+def find_style(name: str | Path) -> Path:
+    """The names table of a style: one of `styles/` in the data folders by its name, or a path.
+
+    Raises UnknownTable, whose message lists the styles.
+
+    >>> find_style("bgn").name
+    'bgn.rules'
+    """
+    styles = list_tables("styles")
+    if str(name) in styles:
+        return styles[str(name)]
+    if str(name).endswith(SUFFIX) and Path(name).is_file():
+        return Path(name)
+    known = ", ".join(sorted(styles))
+    raise UnknownTable(f"no style called {str(name)!r}; styles: {known}, or the path of a names table")
 
 
 def names_tables() -> tuple[Path, ...]:

@@ -1,0 +1,142 @@
+"""What each name is written as in one language, and beside which words the result may form a longer name.
+
+Kept apart from the spellings, which are the same whatever is written: another language, or a style, costs a
+list of forms and no new derivation.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from translit.derived import derived_forms, derived_spellings
+from translit.folding import fold
+from translit.lexicon import FORMAT, Lexicon
+from translit.names import COMMON_NOUNS, WRITTEN
+from translit.names_grammar import NameRule
+
+__all__ = ["Forms", "build_forms", "pack_forms", "unpack_forms", "words_of"]
+
+WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+DERIVED_ABROAD = frozenset({"place"})  # kinds whose English form may be an exonym, and other languages' the native one
+NONE: frozenset[str] = frozenset()
+
+Neighbours = tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """By the numbers of the rules: `outputs` (None where the language has no form) and `neighbours`.
+
+    Neighbours are the words before (and those behind) which an output may be part of a longer spelling, in lower
+    case. `own` are the outputs that are no spelling in the lexicon, with their rule: canonical forms all the same.
+    """
+
+    outputs: tuple[str | None, ...]
+    neighbours: Mapping[int, Neighbours]
+    own: tuple[tuple[str, int], ...]
+
+
+def pack_forms(forms: Forms) -> bytes:
+    """The forms as bytes, for the cache."""
+    return marshal.dumps((forms.outputs, dict(forms.neighbours), forms.own), FORMAT)
+
+
+def unpack_forms(data: bytes) -> Forms:
+    """What `pack_forms` packed. Raises ValueError, EOFError or TypeError for anything else."""
+    return Forms(*marshal.loads(data))  # noqa: S302 - the user's own cache
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded and in lower case.
+
+    >>> words_of("Rostov-on-Don")
+    ['rostov', 'on', 'don']
+    """
+    return WORDS.findall(fold(text).lower())
+
+
+def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
+    """What the `rules` of `lexicon` are written as in language `to`."""
+    known = {one[0].decode(): one for one in lexicon.exact}
+    known.update({one[0].decode(): one for one in lexicon.loose})
+    outputs = _outputs(rules, to)
+    own: list[tuple[str, int]] = []
+    for number, output in enumerate(outputs):
+        rule = rules[number]
+        if output is None or rule.contexts or rule.candidates:
+            continue
+        _, _, other, via, _, _ = known.get(fold(output), (b"", 0, -1, "", (), ()))
+        if other >= 0 and via == WRITTEN and rules[other].canonical != rule.canonical:
+            outputs[number] = rule.canonical  # the form is written for another name
+        elif other < 0 or rules[other].canonical != rule.canonical:
+            own.append((output, number))
+    before, behind = _bigrams(rules, known)
+    neighbours: dict[int, Neighbours] = {}
+    for number, output in enumerate(outputs):
+        words = words_of(output) if output else []
+        if words and (words[0] in before or words[-1] in behind):
+            neighbours[number] = before.get(words[0], NONE), behind.get(words[-1], NONE)
+    return Forms(tuple(outputs), neighbours, tuple(own))
+
+
+def _bigrams(
+    rules: Sequence[NameRule], spellings: Iterable[str]
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Word → the words before it, and word → those behind it, in spellings of several words and in contexts."""
+    pairs: set[tuple[str, str]] = set()
+    for text in spellings:
+        words = WORDS.findall(text.lower())
+        pairs.update(pairwise(words))
+    for rule in rules:
+        for context in rule.contexts:
+            ends = [words_of(form) for form in (*rule.spellings, *(form for _, form in rule.natives))]
+            for words in filter(None, ends):
+                pairs.update((said[-1], words[0]) for item in context.before for said in _said(item.members))
+                pairs.update((words[-1], said[0]) for item in context.after for said in _said(item.members))
+    before: dict[str, set[str]] = {}
+    behind: dict[str, set[str]] = {}
+    for one, other in pairs:
+        before.setdefault(other, set()).add(one)
+        behind.setdefault(one, set()).add(other)
+    return {w: frozenset(s) for w, s in before.items()}, {w: frozenset(s) for w, s in behind.items()}
+
+
+def _said(members: Iterable[str]) -> list[list[str]]:
+    return [words for words in map(words_of, members) if words]
+
+
+def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
+    """The form of each rule in language `to`: as its line gives it, else derived.
+
+    A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every
+    language; a common noun without a form in the language has none.
+    """
+    given = [
+        dict(rule.others).get(to) or (rule.canonical if to == "en" else dict(rule.natives).get(to)) for rule in rules
+    ]
+    natives = {
+        number: [f"{lang}:{form}" for lang, form in rules[number].natives]
+        for number, form in enumerate(given)
+        if form is None
+    }
+    every = [native for found in natives.values() for native in found]
+    derived, known = derived_forms(every, to), derived_spellings(every)
+    for number, found in natives.items():
+        rule = rules[number]
+        form = next((derived[native] for native in found if derived[native]), None)
+        spelt = any(s.text == rule.canonical for native in found for s in known[native])
+        if form is not None and (spelt or rule.kind in DERIVED_ABROAD or _is_foreign(form)):
+            given[number] = form
+        elif rule.kind not in COMMON_NOUNS:
+            given[number] = rule.canonical
+    return given
+
+
+def _is_foreign(form: str) -> bool:
+    """Is the form in other letters than Latin ones?"""
+    return regex.search(r"(?!\p{Latin})\p{L}", form) is not None

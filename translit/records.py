@@ -1,0 +1,143 @@
+"""One layer of names ready for a text: what to write for each spelling, in the language and the style of the reader.
+
+The layers stand one above another, the shipped names below the user's; what a lower one writes is written as a
+higher one wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from translit.casing import lower
+from translit.folding import CURLY, fold
+from translit.forms import Forms, Neighbours
+from translit.lexicon import LOUD, PLAIN, Filed, Lexicon, Spelt, cased, head_of
+from translit.names import WRITTEN
+
+__all__ = ["Condition", "Layer", "Record", "Under"]
+
+LAYERS = 1 << 10  # more than anybody stacks
+CURLED = CURLY.encode()
+SILENT = b""
+ODD_SPACE = 8  # bytes by which other white space than U+0020 may be longer
+
+
+class Record(NamedTuple):
+    """What a spelling in one form of case stands for.
+
+    `written` is what to write, b"" where the text stays as it is. Of two records for one stretch that of the lower
+    `rank` holds: a written spelling before a derived one, a higher layer before a lower. `simple` records hold, and
+    settle the matter, wherever their bytes stand. `about` is the rule's (kind, where, id, canonical form). `loud` is
+    what to write for capitals, in records that match whatever the case.
+    """
+
+    written: bytes
+    rank: int
+    simple: bool
+    about: tuple[str, str, str, str]
+    via: str
+    neighbours: Neighbours | None = None
+    loud: bytes = b""
+    conditions: tuple[Condition, ...] = ()
+    candidates: tuple[str, ...] = ()
+    applies: bool = True  # False: only in one of the conditions, or ambiguous
+
+
+class Condition(NamedTuple):
+    """`record` holds where the text before ends as `before` says, and the text after begins as `after` does."""
+
+    before: str
+    after: str
+    record: Record
+
+
+class Under(NamedTuple):
+    """What stands under one head: the sizes of the spellings in bytes, longest first; is one of several words?
+
+    `longest` is how far a text may reach in which they are typed with other white space.
+    """
+
+    sizes: tuple[int, ...]
+    phrases: bool
+    longest: int
+
+    @classmethod
+    def of(cls, patterns: Collection[bytes]) -> Under:
+        """What to look for where `patterns` have one head."""
+        sizes = tuple(sorted({len(pattern) for pattern in patterns}, reverse=True))
+        return cls(sizes, any(b" " in pattern for pattern in patterns), max(sizes, default=0) + ODD_SPACE)
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """A lexicon with its forms. `above` are the layers that win over this one, the nearest first."""
+
+    lexicon: Lexicon
+    forms: Forms
+    turkic: bool = False
+    above: Sequence[Layer] = ()
+
+    def under(self, filed: Filed, index: int) -> dict[bytes, Record]:
+        """The spellings under the head of that number."""
+        loose = filed is self.lexicon.loose
+        return {one[0]: record for one in filed.under(index) if (record := self._record(one, loose))}
+
+    def own(self) -> list[tuple[bytes, Record]]:
+        """The canonical forms that are no spellings: they stay as they are, and what stands inside them does."""
+        found: list[tuple[bytes, Record]] = []
+        for output, number in self.forms.own:
+            record = Record(SILENT, self._rank(WRITTEN), True, self.lexicon.rules[number], WRITTEN)
+            found += [(fold(cased(output, form)).encode(), record) for form in (PLAIN, LOUD)]
+        return found
+
+    def rewritten(self, text: bytes) -> bytes:
+        """What this layer writes for `text`, if that is one of its spellings; else `text`."""
+        pattern = fold(text.decode()).encode()
+        for filed, key in ((self.lexicon.exact, pattern), (self.lexicon.loose, lower(pattern.decode()).encode())):
+            head = head_of(key)
+            if filed.heads and head in filed.heads:
+                record = self.under(filed, filed.heads.index(head)).get(key)
+                if record is not None and record.applies and record.via == WRITTEN:
+                    return record.written or text
+        return text
+
+    def _rank(self, via: str) -> int:
+        return len(self.above) + LAYERS * (via != WRITTEN)
+
+    def _record(self, one: Spelt, loose: bool) -> Record | None:
+        """The record of a spelling, or None where the language has no form for its name."""
+        pattern, form, rule, via, conditions, candidates = one
+        found = [
+            Condition(before, after, record)
+            for before, after, number, how in conditions
+            if (record := self._plain(pattern, form, number, how, loose))
+        ]
+        record = self._plain(pattern, form, rule, via, loose) if rule >= 0 else None
+        if record is None:
+            if not found and not candidates:
+                return None
+            about = ("", via, "", candidates[0] if candidates else "")
+            record = Record(SILENT, self._rank(WRITTEN), False, about, WRITTEN, applies=False)
+        if found or candidates or loose or pattern.endswith((b"'", CURLED)):
+            record = record._replace(simple=False, conditions=tuple(found), candidates=candidates)
+        return record
+
+    def _plain(self, pattern: bytes, form: int, rule: int, via: str, loose: bool) -> Record | None:
+        output = self.forms.outputs[rule]
+        if output is None:
+            return None
+        written = self._written(output, form)
+        if not loose and fold(written.decode()).encode() == pattern.replace(CURLED, b"'"):
+            written = SILENT  # the canonical form, however it is typed, is left as it is
+        loud = self._written(output, LOUD) if loose else SILENT
+        neighbours = self.forms.neighbours.get(rule)
+        simple = not (loose or b" " in written or neighbours)
+        return Record(written, self._rank(via), simple, self.lexicon.rules[rule], via, neighbours, loud)
+
+    def _written(self, output: str, form: int) -> bytes:
+        written = cased(output, form, turkic=self.turkic).encode()
+        for layer in self.above:
+            written = layer.rewritten(written)
+        return written
