@@ -1,16 +1,14 @@
-"""Shared by all tests: a cache of their own, and small tables made from text."""
+"""Shared by all tests: no tables but the shipped ones, and small ones made from text."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-os.environ["TRANSLIT_CACHE"] = tempfile.mkdtemp(prefix="translit-tests-")
 os.environ.pop("TRANSLIT_DATA", None)
 
 from translit import Normaliser, Transliterator

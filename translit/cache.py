@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from translit.converters import installed
 from translit.errors import TranslitError
 from translit.tables import data_folders
 
@@ -38,7 +39,7 @@ def cache_folder() -> Path | None:
 def tables_digest() -> str:
     """A digest of the contents of the tables that spellings are derived from, and of the code that does it."""
     tables = (p for d in data_folders() for kind in KINDS for p in sorted((d / kind).glob("**/*.rules")))
-    return files_digest((*sorted(PACKAGE.glob("*.py")), *tables))
+    return files_digest((*sorted(PACKAGE.glob("*.py")), *tables), *installed())
 
 
 def files_digest(paths: Iterable[Path], *more: str) -> str:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from translit.check import check_path
 from translit.errors import TranslitError, UnknownTable
-from translit.normalise import Change, Normaliser
+from translit.normalise import Change, Normaliser, Seen
 from translit.respell import respell_text
 from translit.spellings import LIMIT, spellings
 from translit.stream import LONGEST, character_edge, normalise_stream
@@ -27,7 +27,7 @@ __all__ = ["main"]
 
 CHUNK = 1 << 16
 FILTER = """\
-usage: translit [--to LANG] [--names FILE] [FILE ...]      filter: stdin (or FILEs) to stdout
+usage: translit [--to LANG] [--style STYLE] [--names FILE] [FILE ...]      filter: stdin (or FILEs) to stdout
        translit explain [--json] [FILE ...]                each change, and the rule that made it
        translit check PATH ...                             validate tables and run their examples
        translit spellings LANG:NAME ...                    every spelling of a native form
@@ -82,7 +82,7 @@ def _filter(arguments: Sequence[str]) -> int:
 
 
 def _explain(arguments: Sequence[str]) -> int:
-    """Show each change that the filter would make, with the rule that makes it."""
+    """Show each change that the filter would make, with the rule that makes it, and what is left as ambiguous."""
     parser = _parser("explain", _explain)
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each change")
     _add_names(parser)
@@ -95,10 +95,11 @@ def _explain(arguments: Sequence[str]) -> int:
                 text = source.read().decode("utf-8", "surrogateescape")
         except OSError as error:
             return _complain(f"can't read {name}: {error.strerror}", 1)
-        place = _Place(text)
-        for change in normaliser.explain(text).changes:
-            line, column = place.of(change.start)
-            shown = _as_json(change, name, line, column) if options.json else _as_text(change, name, line, column)
+        place, explanation = _Place(text), normaliser.explain(text)
+        found: list[Change | Seen] = [*explanation.changes, *explanation.left]
+        for item in sorted(found, key=lambda item: item.start):
+            line, column = place.of(item.start)
+            shown = _as_json(item, name, line, column) if options.json else _as_text(item, name, line, column)
             _write((shown + "\n").encode("utf-8", "surrogateescape"))
     return 0
 
@@ -115,12 +116,15 @@ class _Place:
         return self._line, offset - self._text.rfind("\n", 0, offset)
 
 
-def _as_text(change: Change, name: str, line: int, column: int) -> str:
+def _as_text(change: Change | Seen, name: str, line: int, column: int) -> str:
+    if isinstance(change, Seen):
+        candidates = " or ".join(change.candidates)
+        return f"{name}:{line}:{column}: {change.found} left as it is: {candidates}?  ({change.rule})"
     about = ", ".join(part for part in (change.kind, change.via, change.id) if part)
     return f"{name}:{line}:{column}: {change.found} → {change.canonical}  ({about}; {change.rule})"
 
 
-def _as_json(change: Change, name: str, line: int, column: int) -> str:
+def _as_json(change: Change | Seen, name: str, line: int, column: int) -> str:
     fields = {field: getattr(change, field) for field in change.__slots__}
     return json.dumps({"file": name, "line": line, "column": column, **fields}, ensure_ascii=False)
 
@@ -259,6 +263,9 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--names", metavar="FILE", action="append", default=[], help="a names table of yours, over the shipped ones"
     )
+    parser.add_argument(
+        "--style", metavar="STYLE", help="canonical forms by another policy: bgn, press-1990, or a table"
+    )
     parser.add_argument("--no-builtin", action="store_true", help="leave out the shipped names")
     parser.add_argument("--case", choices=("exact", "ignore"), default="exact", help="ignore: match whatever the case")
 
@@ -268,7 +275,8 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 
 def _normaliser(options: argparse.Namespace) -> Normaliser:
-    return Normaliser(to=options.to, names=options.names, builtin=not options.no_builtin, case=options.case)
+    builtin = not options.no_builtin
+    return Normaliser(to=options.to, names=options.names, builtin=builtin, case=options.case, style=options.style)
 
 
 def _opened(name: str) -> BinaryIO:

@@ -1,10 +1,11 @@
-"""Names tables → a layer's lexicon and forms, from the cache on disk as far as they are there."""
+"""Names tables → a layer's lexicon and forms; for large layers from the cache on disk, as far as they are there."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from translit.cache import files_digest, recall, remember, tables_digest
 from translit.forms import Forms, build_forms, pack_forms, unpack_forms
@@ -15,6 +16,8 @@ from translit.tables import load_names
 
 __all__ = ["compiled_names", "rules_of"]
 
+T = TypeVar("T")
+SMALL = 1 << 15  # bytes of tables that are compiled quicker than it is worth to keep what comes of it
 BROKEN = (ValueError, EOFError, TypeError)  # what a damaged cache file raises
 
 
@@ -29,22 +32,26 @@ def compiled_names(paths: Sequence[Path], to: str, *, ignore_case: bool = False)
     Raises TableError where a table is wrong or two of them contradict each other, TranslitError where one can't
     be read.
     """
-    digest = f"{tables_digest()}-{files_digest(paths, str(ignore_case))}"
-    lexicon = _lexicon(f"names-{digest}.bin", paths, ignore_case)
-    packed = recall(f"forms-{digest}-{to}.bin")
-    if packed is not None:
-        with contextlib.suppress(*BROKEN):
-            return lexicon, unpack_forms(packed)
-    forms = build_forms(rules_of(paths), lexicon, to)
-    remember(f"forms-{digest}-{to}.bin", pack_forms(forms))
-    return lexicon, forms
+
+    def lexicon() -> Lexicon:
+        return compile_index(build_index(rules_of(paths)), ignore_case=ignore_case)
+
+    content = files_digest(paths, str(ignore_case))
+    if sum(path.stat().st_size for path in paths) < SMALL:
+        small = lexicon()
+        return small, build_forms(rules_of(paths), small, to)
+    key = f"{tables_digest()}-{content}"
+    large = _kept(f"names-{key}.bin", unpack, pack, lexicon)
+    forms = _kept(f"forms-{key}-{to}.bin", unpack_forms, pack_forms, lambda: build_forms(rules_of(paths), large, to))
+    return large, forms
 
 
-def _lexicon(name: str, paths: Sequence[Path], ignore_case: bool) -> Lexicon:
-    packed = recall(name)
-    if packed is not None:
+def _kept(name: str, unpacked: Callable[[bytes], T], packed: Callable[[T], bytes], build: Callable[[], T]) -> T:
+    """What the cache has under `name`, or else what `build` builds, which is put there."""
+    data = recall(name)
+    if data is not None:
         with contextlib.suppress(*BROKEN):
-            return unpack(packed)
-    lexicon = compile_index(build_index(rules_of(paths)), ignore_case=ignore_case)
-    remember(name, pack(lexicon))
-    return lexicon
+            return unpacked(data)
+    built = build()
+    remember(name, packed(built))
+    return built

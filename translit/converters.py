@@ -21,6 +21,7 @@ needed, and their answers are taken as they are: no dictionary is made here.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,8 +32,9 @@ import regex
 
 from translit.errors import MissingLibrary, TranslitError
 
-__all__ = ["CONVERTERS", "Piece", "convert"]
+__all__ = ["CONVERTERS", "Piece", "convert", "installed"]
 
+LIBRARIES = ("hanja", "sudachipy", "sudachidict_core", "rjieba", "pypinyin", "ToJyutping", "pythainlp")
 HAN = regex.compile(r"[\p{Han}々〆ヶ]*\p{Han}[\p{Han}々〆ヶ]*")
 HANGUL = regex.compile(r"[\uac00-\ud7a3]")
 KANA = regex.compile(r"[\u30a1-\u30fa\u30fd\u30fe\uff66-\uff9f][\uff9e\uff9f]?")
@@ -93,6 +95,11 @@ Piece(start=3, end=4, text='ん'), Piece(start=4, end=5, text='!')]
         pieces.append(piece)
         end = piece.end
     return pieces + [Piece(i, i + 1, text[i]) for i in range(end, len(text))]
+
+
+def installed() -> tuple[str, ...]:
+    """Which of the libraries that converters need are there."""
+    return tuple(name for name in LIBRARIES if importlib.util.find_spec(name) is not None)
 
 
 def _library(name: str, extra: str, what: str) -> Any:

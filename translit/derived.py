@@ -1,9 +1,14 @@
-"""The spellings of many native forms at once, from the cache on disk as far as they are there."""
+"""The spellings of many native forms at once; of very many, from the cache on disk as far as they are there."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import Any
 
 from translit.cache import recall, remember, tables_digest
@@ -12,6 +17,7 @@ from translit.spellings import Spelling, spellings, written
 
 __all__ = ["derived_forms", "derived_spellings"]
 
+MANY = 200  # native forms that are worth a process, and the cache
 Json = Any  # what json.load gives: the pairs (spelling, via) of a native form, or one form
 
 
@@ -21,7 +27,7 @@ def derived_spellings(natives: Iterable[str]) -> dict[str, tuple[Spelling, ...]]
     >>> [s.text for s in derived_spellings(["ru:Алсынов"])["ru:Алсынов"] if s.via == "ru → pl"]
     ['Ałsynow']
     """
-    found = _kept(natives, "", lambda native: [[s.text, s.via] for s in _derive(native)])
+    found = _kept(natives, "", _derive)
     return {native: tuple(Spelling(text, via) for text, via in pairs) for native, pairs in found.items()}
 
 
@@ -31,28 +37,39 @@ def derived_forms(natives: Iterable[str], orthography: str) -> dict[str, str | N
     >>> derived_forms(["ru:Алсынов"], "pl")
     {'ru:Алсынов': 'Ałsynow'}
     """
-    found = _kept(natives, f"{orthography}<", lambda native: written(native, orthography))
+    found = _kept(natives, f"{orthography}<", partial(written, orthography=orthography))
     return {native: form if isinstance(form, str) else None for native, form in found.items()}
 
 
 def _kept(natives: Iterable[str], prefix: str, derive: Callable[[str], Json]) -> dict[str, Json]:
     """What `derive` gives for each native form, from the cache as far as it is there; the rest is put there."""
     wanted = list(dict.fromkeys(natives))
+    if len(wanted) < MANY:
+        return {native: derive(native) for native in wanted}
     name = f"spellings-{tables_digest()}.json"
     try:
         known: dict[str, Json] = json.loads(recall(name) or b"{}")
     except ValueError:
         known = {}
     missing = [native for native in wanted if prefix + native not in known]
-    for native in missing:
-        known[prefix + native] = derive(native)
+    known.update(zip((prefix + native for native in missing), _each(derive, missing), strict=True))
     if missing:
         remember(name, json.dumps(known, ensure_ascii=False).encode())
     return {native: known[prefix + native] for native in wanted}
 
 
-def _derive(native: str) -> tuple[Spelling, ...]:
+def _each(derive: Callable[[str], Json], natives: Sequence[str]) -> Iterable[Json]:
+    """`derive` of each native form; on all processors where there are many and a process can be forked safely."""
+    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    workers = min(os.cpu_count() or 1, len(natives) // MANY)
+    if workers < 2 or not alone:
+        return map(derive, natives)
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        return list(pool.map(derive, natives, chunksize=MANY // 4))
+
+
+def _derive(native: str) -> Json:
     try:
-        return spellings(native)
+        return [[spelling.text, spelling.via] for spelling in spellings(native)]
     except UnknownTable:
-        return ()
+        return []

@@ -160,11 +160,17 @@ def _derived(language: str, name: str, inflected: bool) -> Iterator[tuple[str, s
             for text, cost in chain.outputs(ipa, ALTERNATIVES):
                 yield via, text, doubt + cost, chain.turkic
     for script, chain in (*systems, *_folds()):
-        if regex.search(f"[{script}]", name):
+        if _holds(script, name):
             try:
                 yield chain.id, chain.outputs(name, 1)[0][0], 1, chain.turkic
             except MissingLibrary:
                 continue
+
+
+@lru_cache(maxsize=1 << 10)
+def _holds(script: str, name: str) -> bool:
+    """Is a letter of the script in the name?"""
+    return regex.search(f"[{script}]", name) is not None
 
 
 class _Model:
