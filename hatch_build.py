@@ -19,14 +19,20 @@ class CompiledNames(BuildHookInterface):  # type: ignore[type-arg]
         if self.target_name != "wheel" or version == "editable":
             return
         self._folder = TemporaryDirectory()
-        os.environ["TRANSLIT_CACHE"] = self._folder.name
         os.environ.pop("TRANSLIT_DATA", None)
+        if not os.environ.get("TRANSLIT_CACHE", "on"):
+            os.environ["TRANSLIT_CACHE"] = self._folder.name  # switched off; here it is needed
         sys.path.insert(0, self.root)
         from translit import Normaliser
+        from translit.cache import recall
+        from translit.compiled import cache_names
+        from translit.tables import names_tables
 
         Normaliser()
-        for path in Path(self._folder.name).glob("*.bin"):
-            build_data["force_include"][str(path)] = f"translit/compiled/{path.name}"
+        for name in cache_names(names_tables(), "en"):
+            path = Path(self._folder.name) / f"shipped-{name}"
+            path.write_bytes(recall(name) or b"")
+            build_data["force_include"][str(path)] = f"translit/compiled/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the folder that the compiled names were in."""

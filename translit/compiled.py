@@ -14,7 +14,7 @@ from translit.names import build_index
 from translit.names_grammar import NameRule
 from translit.tables import load_names
 
-__all__ = ["compiled_names", "rules_of"]
+__all__ = ["cache_names", "compiled_names", "rules_of"]
 
 T = TypeVar("T")
 SMALL = 1 << 15  # bytes of tables that are compiled quicker than it is worth to keep what comes of it
@@ -36,14 +36,18 @@ def compiled_names(paths: Sequence[Path], to: str, *, ignore_case: bool = False)
     def lexicon() -> Lexicon:
         return compile_index(build_index(rules_of(paths)), ignore_case=ignore_case)
 
-    content = files_digest(paths, str(ignore_case))
+    names, forms = cache_names(paths, to, ignore_case=ignore_case)
     if sum(path.stat().st_size for path in paths) < SMALL:
         small = lexicon()
         return small, build_forms(rules_of(paths), small, to)
-    key = f"{tables_digest()}-{content}"
-    large = _kept(f"names-{key}.bin", unpack, pack, lexicon)
-    forms = _kept(f"forms-{key}-{to}.bin", unpack_forms, pack_forms, lambda: build_forms(rules_of(paths), large, to))
-    return large, forms
+    large = _kept(names, unpack, pack, lexicon)
+    return large, _kept(forms, unpack_forms, pack_forms, lambda: build_forms(rules_of(paths), large, to))
+
+
+def cache_names(paths: Sequence[Path], to: str, *, ignore_case: bool = False) -> tuple[str, str]:
+    """What the lexicon and the forms are called in the cache; they change with all that they are made from."""
+    key = f"{tables_digest()}-{files_digest(paths, str(ignore_case))}"
+    return f"names-{key}.bin", f"forms-{key}-{to}.bin"
 
 
 def _kept(name: str, unpacked: Callable[[bytes], T], packed: Callable[[T], bytes], build: Callable[[], T]) -> T:
