@@ -212,3 +212,14 @@ def test_names_that_form_a_longer_name(names: Make) -> None:
 
 def test_lone_surrogates_pass(names: Make) -> None:
     assert names(KIEV).normalise("\ud800Kiev \ud800") == "\ud800Kyiv \ud800"
+
+
+def test_case_endings_are_found_when_asked(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.rules"
+    mine.write_text("ru:Алсынов → Alsynov\nru:Башкирия → Bashkortostan\n", encoding="utf-8")
+    text = "sąd skazał Ałsynowa, mieszkańca Baszkirii; v Alsinovo rankas"
+    assert Normaliser(names=[mine], builtin=False).normalise(text) == text
+    polish = Normaliser(names=[mine], builtin=False, inflected=["pl"])
+    assert polish.normalise(text) == "sąd skazał Alsynov, mieszkańca Bashkortostan; v Alsinovo rankas"
+    every = Normaliser(names=[mine], builtin=False, inflected=True)
+    assert every.normalise(text) == "sąd skazał Alsynov, mieszkańca Bashkortostan; v Alsynov rankas"

@@ -268,6 +268,7 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-builtin", action="store_true", help="leave out the shipped names")
     parser.add_argument("--case", choices=("exact", "ignore"), default="exact", help="ignore: match whatever the case")
+    parser.add_argument("--inflected", metavar="LANG[,LANG]", help="find names with these languages' case endings, too")
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
@@ -275,8 +276,15 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 
 def _normaliser(options: argparse.Namespace) -> Normaliser:
-    builtin = not options.no_builtin
-    return Normaliser(to=options.to, names=options.names, builtin=builtin, case=options.case, style=options.style)
+    endings = options.inflected.split(",") if options.inflected else ()
+    return Normaliser(
+        to=options.to,
+        names=options.names,
+        builtin=not options.no_builtin,
+        case=options.case,
+        style=options.style,
+        inflected=endings,
+    )
 
 
 def _opened(name: str) -> BinaryIO:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from translit.names import build_index
 from translit.names_grammar import NameRule
 from translit.tables import load_names
 
-__all__ = ["cache_names", "compiled_names", "rules_of"]
+__all__ = ["Search", "cache_names", "compiled_names", "rules_of"]
 
 T = TypeVar("T")
 SMALL = 1 << 15  # bytes of tables that are compiled quicker than it is worth to keep what comes of it
@@ -26,7 +27,18 @@ def rules_of(paths: Sequence[Path]) -> list[NameRule]:
     return [rule for path in paths for rule in load_names(path).rules]
 
 
-def compiled_names(paths: Sequence[Path], to: str, *, ignore_case: bool = False) -> tuple[Lexicon, Forms]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How names are looked for: whatever the case? with the case endings of which languages ("*": all)?"""
+
+    ignore_case: bool = False
+    inflected: tuple[str, ...] = ()
+
+
+EXACT = Search()
+
+
+def compiled_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tuple[Lexicon, Forms]:
     """The lexicon of the names tables in `paths`, and what its names are written as in language `to`.
 
     Raises TableError where a table is wrong or two of them contradict each other, TranslitError where one can't
@@ -34,9 +46,9 @@ def compiled_names(paths: Sequence[Path], to: str, *, ignore_case: bool = False)
     """
 
     def lexicon() -> Lexicon:
-        return compile_index(build_index(rules_of(paths)), ignore_case=ignore_case)
+        return compile_index(build_index(rules_of(paths), search.inflected), ignore_case=search.ignore_case)
 
-    names, forms = cache_names(paths, to, ignore_case=ignore_case)
+    names, forms = cache_names(paths, to, search)
     if sum(path.stat().st_size for path in paths) < SMALL:
         small = lexicon()
         return small, build_forms(rules_of(paths), small, to)
@@ -44,9 +56,9 @@ def compiled_names(paths: Sequence[Path], to: str, *, ignore_case: bool = False)
     return large, _kept(forms, unpack_forms, pack_forms, lambda: build_forms(rules_of(paths), large, to))
 
 
-def cache_names(paths: Sequence[Path], to: str, *, ignore_case: bool = False) -> tuple[str, str]:
+def cache_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tuple[str, str]:
     """What the lexicon and the forms are called in the cache; they change with all that they are made from."""
-    key = f"{tables_digest()}-{files_digest(paths, str(ignore_case))}"
+    key = f"{tables_digest()}-{files_digest(paths, repr(search))}"
     return f"names-{key}.bin", f"forms-{key}-{to}.bin"
 
 

@@ -15,19 +15,22 @@ from translit.cache import recall, remember, tables_digest
 from translit.errors import UnknownTable
 from translit.spellings import Spelling, spellings, written
 
-__all__ = ["derived_forms", "derived_spellings"]
+__all__ = ["ALL", "derived_forms", "derived_spellings"]
 
 MANY = 200  # native forms that are worth a process, and the cache
+ALL = "*"  # every language that has case endings
 Json = Any  # what json.load gives: the pairs (spelling, via) of a native form, or one form
 
 
-def derived_spellings(natives: Iterable[str]) -> dict[str, tuple[Spelling, ...]]:
+def derived_spellings(natives: Iterable[str], inflected: tuple[str, ...] = ()) -> dict[str, tuple[Spelling, ...]]:
     """The spellings of each native form ("ru:Алсынов"), none where its language has no tables.
+
+    `inflected` are the languages whose case endings are wanted, too ("*": all).
 
     >>> [s.text for s in derived_spellings(["ru:Алсынов"])["ru:Алсынов"] if s.via == "ru → pl"]
     ['Ałsynow']
     """
-    found = _kept(natives, "", _derive)
+    found = _kept(natives, "".join(f"{language}+" for language in inflected), partial(_derive, inflected=inflected))
     return {native: tuple(Spelling(text, via) for text, via in pairs) for native, pairs in found.items()}
 
 
@@ -68,8 +71,9 @@ def _each(derive: Callable[[str], Json], natives: Sequence[str]) -> Iterable[Jso
         return list(pool.map(derive, natives, chunksize=MANY // 4))
 
 
-def _derive(native: str) -> Json:
+def _derive(native: str, inflected: tuple[str, ...]) -> Json:
     try:
-        return [[spelling.text, spelling.via] for spelling in spellings(native)]
+        found = spellings(native, inflected=True if ALL in inflected else inflected)
+        return [[spelling.text, spelling.via] for spelling in found]
     except UnknownTable:
         return []

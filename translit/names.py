@@ -61,8 +61,8 @@ class NameIndex:
     ambiguous: Mapping[str, Ambiguity]
 
 
-def build_index(rules: Sequence[NameRule]) -> NameIndex:
-    """The index of the names in `rules`. Raises TableError where two of them write one spelling for two names."""
+def build_index(rules: Sequence[NameRule], inflected: tuple[str, ...] = ()) -> NameIndex:
+    """The index of the names in `rules`, with case endings of the languages in `inflected`. Raises TableError where two of them write one spelling for two names."""
     entries: dict[str, Entry] = {}
     contextual: dict[str, tuple[Entry, ...]] = {}
     ambiguous: dict[str, Ambiguity] = {}
@@ -79,7 +79,7 @@ def build_index(rules: Sequence[NameRule]) -> NameIndex:
                 _claim(entries, text, entry, rules)
     for key in entries.keys() & ambiguous.keys():
         _contradict(ambiguous[key].rules[0], ambiguous[key].spelling, rules[entries[key].rule])
-    for key, claims in _derived_claims(rules).items():
+    for key, claims in _derived_claims(rules, inflected).items():
         if key in entries or key in ambiguous:
             continue
         names = {rules[number].canonical: rules[number] for number, _, _ in reversed(claims)}
@@ -120,12 +120,12 @@ def _contradict(rule: NameRule, text: str, other: NameRule) -> None:
     )
 
 
-def _derived_claims(rules: Sequence[NameRule]) -> dict[str, list[tuple[int, str, str]]]:
+def _derived_claims(rules: Sequence[NameRule], inflected: tuple[str, ...]) -> dict[str, list[tuple[int, str, str]]]:
     """Folded spelling → the (rule, via, spelling) that derive it, in the order of the rules."""
     claims: dict[str, list[tuple[int, str, str]]] = {}
     plain = [(number, rule) for number, rule in enumerate(rules) if not rule.contexts]
     natives = {number: [f"{language}:{form}" for language, form in rule.natives] for number, rule in plain}
-    known = derived_spellings(native for found in natives.values() for native in found)
+    known = derived_spellings((native for found in natives.values() for native in found), inflected)
     for number, rule in plain:
         for native in natives[number]:
             for spelling in known[native]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from translit.compiled import compiled_names, rules_of
+from translit.compiled import Search, compiled_names, rules_of
+from translit.derived import ALL
 from translit.edits import Edit, applied, composed
 from translit.errors import TranslitError, UnknownTable
 from translit.folding import fold
@@ -74,7 +75,8 @@ class Normaliser:
     `to` is the language of the canonical forms. `names` are paths of names tables, the later ones winning over the
     earlier and all over the shipped ones, which `builtin=False` leaves out. `style` names a table of `data/styles/`
     (or is a path) that stands between: canonical forms by another policy. `case="ignore"` matches every spelling
-    whatever its case. Raises TableError for a table that is wrong, UnknownTable for an unknown language or style.
+    whatever its case. `inflected` lists the languages whose case endings are found, too (True: all of them that
+    translit knows): Ałsynowa in a Polish text becomes Alsynov, without its ending. Raises TableError for a table that is wrong, UnknownTable for an unknown language or style.
 
     >>> Normaliser().normalise("Fail Ałsynow told Biełsat.")
     'Fail Alsynov told Belsat.'
@@ -88,12 +90,15 @@ class Normaliser:
         builtin: bool = True,
         case: str = "exact",
         style: str | Path | None = None,
+        inflected: bool | Collection[str] = False,
     ) -> None:
         if case not in ("exact", "ignore"):
             raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
         shipped = [names_tables()] if builtin else []
         overlay = [(find_style(style),)] if style else []
-        self._prepare([*shipped, *overlay, *((Path(name),) for name in _paths(names))], to, case)
+        endings = (ALL,) if inflected is True else tuple(sorted(inflected or ()))
+        search = Search(case == "ignore", endings)
+        self._prepare([*shipped, *overlay, *((Path(name),) for name in _paths(names))], to, search)
 
     @classmethod
     def of_tables(cls, paths: Iterable[Path], *, to: str = "en") -> Normaliser:
@@ -102,14 +107,14 @@ class Normaliser:
         Raises TableError where two of them give one spelling to two names.
         """
         normaliser = cls.__new__(cls)
-        normaliser._prepare([tuple(paths)], to, "exact")
+        normaliser._prepare([tuple(paths)], to, Search())
         return normaliser
 
-    def _prepare(self, tables: Sequence[tuple[Path, ...]], to: str, case: str) -> None:
+    def _prepare(self, tables: Sequence[tuple[Path, ...]], to: str, search: Search) -> None:
         _check_language(tables, to)
         layers: list[Layer] = []
         for paths in reversed(tables):
-            lexicon, forms = compiled_names(paths, to, ignore_case=case == "ignore")
+            lexicon, forms = compiled_names(paths, to, search)
             layers.insert(0, Layer(lexicon, forms, to in TURKIC, tuple(layers)))
         self.matcher = Matcher(layers)
         self._stacked = len(layers) > 1  # then an output of one may be part of a longer spelling of another

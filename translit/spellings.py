@@ -7,7 +7,7 @@ does; published systems add theirs.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ __all__ = ["LIMIT", "Spelling", "native_form", "reading_outputs", "spelling_outp
 
 LIMIT = 64  # spellings of a name, most printed first
 READINGS = 12  # ways to read a native form that are followed up
+FEW = 2  # … and those that are inflected
+ENDINGS = 48  # forms with case endings that one orthography gives to one reading
 ALTERNATIVES = 8  # spellings that one orthography gives to one reading
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ]+")
 ARTICLE = regex.compile(r"(?<!\p{L})[aeu][a-zşṣ]{1,2}$", regex.IGNORECASE)
@@ -39,19 +41,26 @@ class Spelling:
     via: str
 
 
-def spellings(native: str, *, limit: int = LIMIT, inflected: bool = False) -> tuple[Spelling, ...]:
+def spellings(native: str, *, limit: int = LIMIT, inflected: bool | Collection[str] = False) -> tuple[Spelling, ...]:
     """Every spelling derived from `native`, a name with its language before it ("ru:Алсынов").
 
     At most `limit` different ones: those that most conventions agree on first, and those that differ from an
-    earlier one by diacritics alone last. `inflected` adds the
-    case endings that running text gives the name. The native form itself is not among them.
+    earlier one by diacritics alone last. The native form itself is not among them. `inflected` adds the forms that
+    the name has in running text, with the case endings of the languages it lists (True: of all that have them).
     Raises UnknownTable where nothing is known of the language, TranslitError where there is none.
 
     >>> [s.text for s in spellings("ru:Алсынов") if s.via == "ru → pl"]
     ['Ałsynow']
+    >>> "Ałsynowa" in [s.text for s in spellings("ru:Алсынов", inflected=["pl"])]
+    True
     """
     language, name = native_form(native)
-    return _spellings(language, name, limit, inflected)
+    found = _spellings(language, name, limit)
+    if not inflected:
+        return found
+    endings = None if inflected is True else frozenset(inflected)
+    known = {name, *(spelling.text for spelling in found)}
+    return found + tuple(s for s in _inflected(language, name, endings) if s.text not in known)
 
 
 def native_form(native: str) -> tuple[str, str]:
@@ -116,10 +125,10 @@ def spelling_outputs(table: RuleTable, language: str, name: str, options: Sequen
 
 
 @lru_cache(maxsize=1 << 14)
-def _spellings(language: str, name: str, limit: int, inflected: bool) -> tuple[Spelling, ...]:
+def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     weights: dict[tuple[str, bool], float] = {}
     sources: dict[tuple[str, bool], str] = {}
-    for via, text, cost, turkic in _derived(language, name, inflected):
+    for via, text, cost, turkic in _derived(language, name):
         key = text, turkic and "i" in text
         weights[key] = weights.get(key, 0.0) + 1 / (1 + cost)
         sources.setdefault(key, via)
@@ -139,7 +148,7 @@ def _spellings(language: str, name: str, limit: int, inflected: bool) -> tuple[S
     return tuple(Spelling(text, via) for text, via in list(found.items())[:limit])
 
 
-def _derived(language: str, name: str, inflected: bool) -> Iterator[tuple[str, str, int, bool]]:
+def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, bool]]:
     """(via, spelling in lower case, cost, Turkic case?) from every table that applies to the language.
 
     Raises UnknownTable where there is none.
@@ -152,7 +161,7 @@ def _derived(language: str, name: str, inflected: bool) -> Iterator[tuple[str, s
     except MissingLibrary:
         heard = []  # the systems may still know something
     latin = not NOT_LATIN.search(name)
-    for chain in _orthographies(language, inflected):
+    for chain in _orthographies(language):
         if chain.id == language or (latin and not chain.respells):
             continue  # the native form itself, or one that keeps its letters
         via = f"{language} → {chain.id}"
@@ -171,6 +180,27 @@ def _derived(language: str, name: str, inflected: bool) -> Iterator[tuple[str, s
 def _holds(script: str, name: str) -> bool:
     """Is a letter of the script in the name?"""
     return regex.search(f"[{script}]", name) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _inflected(language: str, name: str, endings: frozenset[str] | None) -> tuple[Spelling, ...]:
+    """The forms with case endings, of the languages in `endings` or (None) of all that have them."""
+    reading, model = _reading(language), _Model(name)
+    found: dict[str, str] = {}
+    for table in _writers(language) if reading else ():
+        if "inflected" not in {option.name for option in table.options}:
+            continue
+        if endings is not None and endings.isdisjoint(table.languages):
+            continue
+        chain = _writer(table, ("inflected",))
+        try:
+            heard = reading.outputs(name, FEW) if reading else []
+        except MissingLibrary:
+            heard = []
+        for ipa, _ in heard:
+            for text, _ in chain.outputs(ipa, ENDINGS):
+                found.setdefault(model.cased(text, chain.turkic), f"{language} → {chain.id}")
+    return tuple(Spelling(text, via) for text, via in found.items() if not FOREIGN.search(text))
 
 
 class _Model:
@@ -214,12 +244,17 @@ def _writer(table: RuleTable, options: tuple[str, ...]) -> Chain:
 
 
 @lru_cache(maxsize=512)
-def _orthographies(language: str, inflected: bool) -> tuple[Chain, ...]:
+def _orthographies(language: str) -> tuple[Chain, ...]:
     """The orthographies that write names of `language`."""
+    return tuple(_writer(table, ()) for table in _writers(language))
+
+
+@lru_cache(maxsize=512)
+def _writers(language: str) -> tuple[RuleTable, ...]:
     tables = [load_path(path, "orthographies") for path in list_tables("orthographies").values()]
     special = {target for table in tables if table.id.endswith(f"-{language}") for target in table.languages}
     return tuple(
-        _writer(table, ("inflected",) if inflected else ())
+        table
         for table in tables
         if table.languages and (language in table.readings or (not table.readings and table.id not in special))
     )
