@@ -214,9 +214,11 @@ def _transliterator(
     system: str, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
 ) -> Callable[[str], str]:
     if system == "auto":
-        from translit.detect import AutoTransliterator  # a floor above: it chooses among transliterators
+        from translit.detect import automatic  # a floor above: it chooses among transliterators
 
-        return AutoTransliterator(errors=errors, fallback=fallback, case=case)
+        if options:
+            raise TranslitError("'auto' has no options: they belong to one system")
+        return automatic(errors, fallback, case)
     path, named = find_table(system)
     return _ready(load_path(path), (*named, *options), errors, fallback, case)
 
