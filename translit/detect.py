@@ -24,7 +24,7 @@ from translit.rewrite import Step, joined
 from translit.rules import parse_rules
 from translit.scripts import letters_of
 from translit.tables import find_table, load_path
-from translit.transliterate import Transliterator
+from translit.transliterate import Transliterator, addresses
 
 __all__ = ["AutoTransliterator", "Choice", "auto_steps", "automatic", "choose"]
 
@@ -228,10 +228,12 @@ def _after_blank(line: str, end: int, start: int) -> int:
 
 
 def _words(line: str) -> list[_Word]:
-    """The words of a line, of all scripts."""
+    """The words of a line, of all scripts; those in an address are of none."""
     found = []
+    kept = addresses(line)
     for match in _word_pattern().finditer(line):
-        script = match.lastgroup if match.lastgroup != "rest" else None
+        outside = not any(start <= match.start() < end for start, end in kept)
+        script = match.lastgroup if outside and match.lastgroup != "rest" else None
         text = unicodedata.normalize("NFC", match[0].lower())
         found.append(_Word(match.start(), match.end(), text, script or ""))
     return found
