@@ -9,7 +9,7 @@ import regex
 
 from translit import transliterate
 from translit.alphabets import LANGUAGES
-from translit.detect import AutoTransliterator, Choice, auto_steps, choose
+from translit.detect import AutoTransliterator, Choice, auto_steps, automatic, choose
 from translit.errors import MissingLibrary, TranslitError, UnknownCharacter, UnknownTable
 from translit.rewrite import joined
 from translit.tables import load_table
@@ -108,6 +108,33 @@ def test_the_systems_of_the_languages_exist() -> None:
     assert len(pairs) == len(set(pairs))
 
 
+# Shorter, and without most of the letters that tell; made up, too.
+PHRASES = [
+    ("ru", "Зарплата депутата"), ("ru", "Красный флот против фашистов"), ("ru", "Протокол допроса свидетеля"),
+    ("ru", "Пилот самолета катапультировался"), ("ru", "Книга года, дорога смерти"), ("ru", "Карта мира"),
+    ("ru", "Робот и пилот"), ("ru", "Бишкек, Чуйский проспект"), ("ru", "Суд приговорил активиста к штрафу"),
+    ("uk", "Учора потяг запізнився на три години."), ("uk", "Парламент проголосував за бюджет"),
+    ("uk", "Місто Чернівці"), ("uk", "Пацан і хлопець"), ("be", "Мінск, вуліца Якуба Коласа"),
+    ("be", "Жыве Беларусь"), ("be", "Сталіца Беларусі"), ("bg", "Президентът подписа указа"),
+    ("bg", "Учените откриха нов вид"), ("bg", "Журналистката беше освободена"),
+    ("sr", "Полиција ухапсила возача"), ("sr", "Милан Кундера није добио награду"),
+    ("mk", "Директорот ја потпиша наредбата"), ("mk", "Судот го казни активистот"),
+    ("mk", "Вчера возот доцнеше три часа."), ("mk", "Главниот град на Македонија"),
+    ("kk", "Спорт жаңалықтары"), ("kk", "Алматы қаласы, Абай көшесі"), ("ky", "Спорт жаңылыктары"),
+    ("ky", "Кампадагы өрт өчүрүлдү"), ("ky", "Бүгүн аба ырайы жакшы"), ("mn", "Төв аймаг"),
+    ("mn", "Өчигдөр галт тэрэг гурван цаг хоцорлоо."), ("mn", "Захирал тушаалд гарын үсэг зурав"),
+    ("tg", "Директор фармонро имзо кард"), ("tt", "Казан шәһәре"), ("tt", "Бүген һава торышы яхшы"),
+    ("tt", "Кичә поезд өч сәгатькә соңга калды."), ("ba", "Кисә поезд өс сәғәткә һуңланы."),
+    ("ne", "हिजो रेल तीन घण्टा ढिलो आयो।"), ("hi", "कल ट्रेन तीन घंटे देर से आई।"),
+    ("fa", "تهران پایتخت ایران است"), ("ur", "ڈائریکٹر نے حکم پر دستخط کیے"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "phrase"), PHRASES)
+def test_a_phrase(code: str, phrase: str) -> None:
+    assert languages(phrase) == [(phrase, code)]
+
+
 @pytest.mark.parametrize("code", SENTENCES)
 def test_a_sentence(code: str) -> None:
     sentence = SENTENCES[code]
@@ -198,6 +225,7 @@ def test_an_enumeration_is_no_small_word() -> None:
         ("Дом. Ўчора.", "letters ў"),
         ("Правда, Kyiv. Україна", "letters ї"),
         ("об'єкт і", "letters є, і; words і; spelling об'єкт"),
+        ("Судот го казни активистот", "words го; endings судот, активистот"),
     ],
 )
 def test_why(text: str, why: str) -> None:
@@ -257,6 +285,16 @@ def test_systems_of_the_callers_choice() -> None:
     mine = AutoTransliterator({"uk": "uk-fr", "ru": "ru-bgn+dots"})
     assert mine("Шевченко і Кайафа") == transliterate("Шевченко і Кайафа", "uk-fr")
     assert [choice.system for choice in mine.choices("Їжак. Ёлка")] == ["uk-fr", "ru-bgn+dots"]
+
+
+def test_no_options() -> None:
+    with pytest.raises(TranslitError, match=r"^'auto' has no options: they belong to one system$"):
+        transliterate("Київ", "auto", options=["dots"])
+
+
+def test_made_once() -> None:
+    assert automatic("drop") is automatic("drop")
+    assert automatic("drop")("ᏣᎳᎩ Київ") == transliterate("ᏣᎳᎩ Київ", "auto", errors="drop") == " Kyiv"
 
 
 def test_wrong_choices() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from translit.describing import describe
 from translit.errors import UnknownTable
-from translit.systems import System, describe, reversibility, systems
+from translit.systems import System, recorded, reversibility, systems
 from translit.tables import list_tables, load_table
 
 
@@ -106,16 +107,16 @@ def test_describe_exactly() -> None:
     lines = describe("cyrl-iso9").splitlines()
     system = by_id("cyrl-iso9")
     assert lines[0] == system.title
-    assert lines[2:4] == ["id         cyrl-iso9", "languages  " + " ".join(system.languages)]
-    assert "reverse    cyrl-iso9-reverse" in lines
+    assert lines[2:4] == ["id          cyrl-iso9", "languages   " + " ".join(system.languages)]
+    assert "reverse     cyrl-iso9-reverse" in lines
 
 
 def test_describe_shows_source_rules_options_and_examples() -> None:
     text = describe("ru-bgn")
-    assert "source     BGN/PCGN" in text
-    assert "\n  е → ye    / ^ _ | V _ | S _\n  е → e\n" in text
+    assert "source      BGN/PCGN" in text
+    assert "\n  е → ye    / ^ _ | V _ | S _  note 1: initially, after a vowel, and after й ъ ь\n  е → e\n" in text
     assert "\n  V = а е ё и о у ы э ю я\n" in text
-    assert "\noption     +dots: " in text
+    assert "\noption      +dots: " in text
     assert "\nOption +dots\n" in text
     assert "\n  Щёлково    → Shchëlkovo\n" in text
     assert "#" not in text
@@ -127,6 +128,69 @@ def test_describe_by_alias_and_with_option() -> None:
 
 def test_describe_included_rules() -> None:
     assert "\nRules of ar-alalc, included by ar-bgn\n" in describe("ar-bgn")
+
+
+def written(tmp_path: Path, body: str) -> Path:
+    path = tmp_path / "xx.rules"
+    path.write_text("# A table\n@id xx\n@language xx\n@script Cyrl → Latn\n" + body, encoding="utf-8")
+    return path
+
+
+def test_describe_comments(tmp_path: Path) -> None:
+    body = """\
+# A doubt, on
+# two lines.
+# A second one.
+
+@class V  а е   # vowels
+# over its rules
+щ → shch        # beside its rule
+ь → ∅ / V _     # with a context
+# said before a directive
+@option soft
+ь → ’           # kept
+@end
+
+# from print
+= щь → shch
+"""
+    expected = """\
+  A doubt, on two lines.
+  A second one.
+  said before a directive
+
+Rules
+  V = а е   (vowels)
+
+  over its rules
+  щ → shch         beside its rule
+  ь → ∅     / V _  with a context
+
+Option +soft
+  ь → ’    kept
+
+Examples
+  from print
+  щь → shch
+"""
+    assert describe(str(written(tmp_path, body))).partition("Notes\n")[2] == expected
+
+
+def test_describe_writes_the_characters_that_escapes_name(tmp_path: Path) -> None:
+    body = (
+        "ґ → g\\N{COMBINING GRAVE ACCENT}\nъ | ь → \\u0301 | x\\N{COMBINING ACUTE ACCENT}\n"
+        "я → i\\N{ZERO WIDTH NON-JOINER}a\n\\# → \\/  # the marks of the grammar\n"
+    )
+    described = describe(str(written(tmp_path, body)))
+    assert "\n  ґ     → g\u0300\n" in described
+    assert "\n  ъ | ь → ◌\u0301 | x\u0301\n" in described
+    assert "→ i\\N{ZERO WIDTH NON-JOINER}a\n" in described  # it can't be seen
+    assert "\n  \\#    → \\/" in described
+
+
+def test_describe_says_what_comes_back() -> None:
+    assert "\nreversible  100 % of the words tried come back as they were\n" in describe("ka-2002")
+    assert "\nreversible" not in describe("zh-pinyin")
 
 
 def test_describe_unknown() -> None:
@@ -155,6 +219,22 @@ def test_reversibility_of_letter_for_letter_systems() -> None:
     assert (reversibility("sr-gaj") or 0) > 0.9
 
 
+def test_every_shipped_system_has_a_record() -> None:
+    for system in systems():
+        known = recorded(list_tables("systems")[system.id])
+        assert system.id in known
+        assert system.reversibility == known[system.id]
+        assert system.reversibility is None or 0 <= system.reversibility <= 1
+
+
+@pytest.mark.parametrize(
+    "name", ["ka-2002", "uk-2010", "sr-gaj", "bg-2009", "be-lacinka", "cyrl-iso9", "kk-2021", "sa-iast", "ko-rr"]
+)
+def test_the_record_is_what_is_measured(name: str) -> None:
+    measured, known = reversibility(name), by_id(name).reversibility
+    assert known == (None if measured is None else pytest.approx(measured, abs=0.03))  # names come and go
+
+
 def test_reversibility_tells_what_is_lost() -> None:
     vowelless, letters = by_id("he-2006").reversibility, by_id("hy-bgn").reversibility
     assert vowelless is not None
@@ -176,4 +256,5 @@ def test_reversibility_through_the_reverse_table(tmp_path: Path, monkeypatch: py
     (folder / "xx-reverse.rules").write_text(head.format("Latn → Cyrl") + "a → а\nb → б\n", encoding="utf-8")
     monkeypatch.setenv("TRANSLIT_DATA", str(tmp_path))
     assert reversibility("xx") == 0.75  # ва comes back as ба
+    assert by_id("xx").reversibility == 0.75  # a table of the user's has no record
     assert reversibility("xx-reverse") is None  # no words

@@ -12,6 +12,7 @@ import regex
 __all__ = ["capitalise", "capitals", "lower", "recase", "upper"]
 
 GREEK_ACCENT = regex.compile(r"(?<=\p{Greek})\u0301")
+TIE = "\N{COMBINING DOUBLE INVERTED BREVE}"
 TURKIC_LOWER = str.maketrans("Iİ", "ıi")
 TURKIC_UPPER = str.maketrans("iı", "İI")
 
@@ -40,15 +41,18 @@ def upper(text: str, *, turkic: bool = False) -> str:
 
 
 def capitalise(text: str, *, turkic: bool = False) -> str:
-    """`text` with its first letter that has case made a capital, the rest as it is.
+    """`text` with its first letter that has case made a capital, the rest as it is. A tie makes one letter of two.
 
-    >>> capitalise("shch"), capitalise("ʼye")
-    ('Shch', 'ʼYe')
+    >>> capitalise("shch"), capitalise("ʼye"), capitalise("t͡sar")
+    ('Shch', 'ʼYe', 'T͡Sar')
     """
     for index, char in enumerate(text):
         if char.lower() != char.upper():
             first = upper(char, turkic=True) if turkic else char.title()
-            return text[:index] + first + text[index + 1 :]
+            rest = text[index + 1 :]
+            if rest[:1] == TIE:
+                rest = TIE + upper(rest[1:2], turkic=turkic) + rest[2:]
+            return text[:index] + first + rest
     return text
 
 

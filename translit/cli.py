@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from translit.check import check_path
+from translit.describing import describe
 from translit.errors import TranslitError, UnknownTable
 from translit.normalise import Change, Normaliser, Seen
 from translit.respell import respell_text
 from translit.spellings import LIMIT, spellings
 from translit.stream import LONGEST, character_edge, normalise_stream
-from translit.systems import describe, systems
+from translit.systems import systems
 from translit.transliterate import transliterate
 
 __all__ = ["main"]

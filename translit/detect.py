@@ -1,10 +1,11 @@
 """Text of unknown language: which stretch is in which language, and the system that romanises it.
 
 A line is cut into clauses at its stops, quotes and brackets. Each word of a clause votes for the languages
-whose alphabet has all its letters, and once more where it is one of their small words; where that leaves a
-choice, the other clauses of the line decide, then the order of `alphabets.LANGUAGES`, in which the more
-widely used language of a script comes first. A word that the clause's language can't write is decided by
-itself. Latin text is left alone. What one line holds never decides another.
+whose alphabet has all its letters, and once more where it is one of their small words or is spelt as theirs
+are; a clause of several words votes by its endings too, and against a language of whose usual letters it has
+none. Where that leaves a choice, the other clauses of the line decide, then the order of `alphabets.LANGUAGES`,
+in which the more widely used language of a script comes first. A word that the clause's language can't write
+is decided by itself. Latin text is left alone. What one line holds never decides another.
 """
 
 from __future__ import annotations
@@ -23,13 +24,12 @@ from translit.rewrite import Step, joined
 from translit.rules import parse_rules
 from translit.scripts import letters_of
 from translit.tables import find_table, load_path
-from translit.transliterate import Transliterator
+from translit.transliterate import Transliterator, addresses
 
-__all__ = ["AutoTransliterator", "Choice", "auto_steps", "choose"]
-
+__all__ = ["AutoTransliterator", "Choice", "auto_steps", "automatic", "choose"]
 
 CLAUSE = regex.compile(r"[.!?…‽;:·«»‹›“”„\"()\[\]{}。！？「」『』（）؟؛۔।॥։།၊။]")
-MANY = 4  # words, at least one of which has one of the usual letters of their language
+MANY = 4  # words, at least one of which has one of the usual letters of their language; of so many two endings tell
 SHOWN = 4  # letters or words that `Choice.why` names
 
 
@@ -53,7 +53,7 @@ def choose(text: str) -> tuple[Choice, ...]:
     >>> [(choice.language, choice.system, choice.why) for choice in choose("Слава Україні!")]
     [('uk', 'uk-2010', 'letters ї, і')]
     """
-    return _default().choices(text)
+    return automatic().choices(text)
 
 
 def auto_steps(text: str) -> list[Step]:
@@ -62,7 +62,7 @@ def auto_steps(text: str) -> list[Step]:
     >>> joined(auto_steps("Щука (щука) and ўзлёт"))
     'Shchuka (shchuka) and ŭzliot'
     """
-    return _default().steps(text)
+    return automatic().steps(text)
 
 
 class AutoTransliterator:
@@ -143,9 +143,16 @@ class AutoTransliterator:
         return self._ready[system]
 
 
-@lru_cache(maxsize=1)
-def _default() -> AutoTransliterator:
-    return AutoTransliterator()
+@lru_cache(maxsize=16)
+def automatic(
+    errors: str = "keep", fallback: Callable[[str], str] | None = None, case: str = "derived"
+) -> AutoTransliterator:
+    """The `AutoTransliterator` with these settings, made once: it keeps its systems and the words it has seen.
+
+    >>> automatic()("Слава Україні!"), automatic() is automatic()
+    ('Slava Ukraini!', True)
+    """
+    return AutoTransliterator(errors=errors, fallback=fallback, case=case)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -221,10 +228,12 @@ def _after_blank(line: str, end: int, start: int) -> int:
 
 
 def _words(line: str) -> list[_Word]:
-    """The words of a line, of all scripts."""
+    """The words of a line, of all scripts; those in an address are of none."""
     found = []
+    kept = addresses(line)
     for match in _word_pattern().finditer(line):
-        script = match.lastgroup if match.lastgroup != "rest" else None
+        outside = not any(start <= match.start() < end for start, end in kept)
+        script = match.lastgroup if outside and match.lastgroup != "rest" else None
         text = unicodedata.normalize("NFC", match[0].lower())
         found.append(_Word(match.start(), match.end(), text, script or ""))
     return found
@@ -271,13 +280,19 @@ def _likely(script: str, words: list[_Word]) -> list[int]:
     votes = [_votes(script, word.text)[len(words) > 1] for word in words]
     score = [sum(column) for column in zip(*votes, strict=True)]
     if len(words) >= MANY:
-        letters = set().union(*(word.text for word in words))
+        texts = [word.text for word in words]
         score = [
-            number - bool(language.usual and letters.isdisjoint(language.usual))
-            for number, language in zip(score, languages_of()[script], strict=True)
+            number + _manner(language, texts) for number, language in zip(score, languages_of()[script], strict=True)
         ]
     most = max(score)
     return [place for place, number in enumerate(score) if number == most]
+
+
+def _manner(language: Language, words: list[str]) -> int:
+    """Votes that many words give together: for endings of the language, against it where it has no trace of its own."""
+    endings = sum(_ends(language, word) for word in words)
+    bare = language.usual and set(language.usual).isdisjoint("".join(words))
+    return max(0, endings - 1) - bool(bare and not any(_shows(language, word) for word in words))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -303,6 +318,11 @@ def _shows(language: Language, word: str) -> bool:
     return bool(language.cue) and regex.search(language.cue, word, regex.V1) is not None
 
 
+def _ends(language: Language, word: str) -> bool:
+    """Does it end as many of the language's words do?"""
+    return bool(language.endings) and regex.search(language.endings, word, regex.V1) is not None
+
+
 def _is_small(language: Language, word: str) -> bool:
     """Is it one of the language's small words? In Hebrew letters whatever its points."""
     return (regex.sub(r"\p{M}", "", word) if language.script == "Hebr" else word) in language.words
@@ -317,7 +337,13 @@ def _why(run: _Run) -> str:
     )
     small = [word for word in words if _is_small(language, word)]
     shown = [word for word in words if _shows(language, word)]
-    parts = [("letters", list(letters)), ("words", small if len(words) > 1 else []), ("spelling", shown)]
+    ends = [word for word in words if _ends(language, word)] if len(run.words) >= MANY else []
+    parts = [
+        ("letters", list(letters)),
+        ("words", small if len(words) > 1 else []),
+        ("spelling", shown),
+        ("endings", ends if len(ends) > 1 else []),
+    ]
     told = "; ".join(f"{name} {', '.join(found[:SHOWN])}" for name, found in parts if found)
     if told:
         return told

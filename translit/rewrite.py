@@ -17,7 +17,7 @@ from translit.rules import Context, Item, Rule
 
 __all__ = ["Pass", "Step", "compose", "joined"]
 
-APOSTROPHES = "'’"  # ʼ and ʹ are letters to Unicode
+APOSTROPHES = "'’‘`´′"  # as they are typed; ʼ and ʹ are letters to Unicode
 START = rf"(?<![\p{{L}}\p{{M}}])(?<!\p{{L}}[{APOSTROPHES}])"
 END = rf"(?![\p{{L}}\p{{M}}])(?![{APOSTROPHES}]\p{{L}})"
 

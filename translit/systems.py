@@ -1,37 +1,36 @@
-"""The systems as a catalogue: what there is (`systems`), one of them to read (`describe`), whether it can be undone.
+"""The systems as a catalogue: what there is (`systems`), and how far one can be undone (`reversibility`).
 
-Listing reads the directives of each file and no rules: it is quick, and cached for the process.
-`reversibility` loads the table and tries words, and is worked out when asked for.
+Listing reads the directives of each file and no rules: it is quick, and cached for the process. `reversibility`
+loads the table and tries words, which takes seconds: what it says of the shipped tables is recorded beside them,
+in `data/reversibility.tsv`, which `python -m translit.systems > data/reversibility.tsv` writes anew.
 """
 
 from __future__ import annotations
 
+import math
 import re
-import textwrap
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import regex
 
-from translit.errors import UnknownTable
+from translit.errors import MissingLibrary
 from translit.inverse import Inverse, Letters
 from translit.lines import read_lines
-from translit.rules import RuleTable, parse_example
+from translit.rules import RuleTable
 from translit.scripts import letters_of
 from translit.tables import data_folders, find_table, list_tables, load_names, load_path, names_tables, read_table_text
 from translit.transliterate import Transliterator
 
-__all__ = ["System", "describe", "reversibility", "systems"]
+__all__ = ["System", "find_system", "recorded", "reversibility", "systems"]
 
 LISTED = ("language", "script", "authority", "year", "source", "alias", "option", "end")
+RECORD = "reversibility.tsv"  # in the folder that holds systems/
 DIRECTIVE = re.compile(rf"^[ \t]*@(?:{'|'.join(LISTED)})\b.*", re.MULTILINE)
-COMMENT = re.compile(r"(?<!\S)#.*")
-ARROW, SLASH = re.compile(r"(?<!\\)(?:→|->)"), re.compile(r"(?<!\\)/")
-WIDTH = 100  # of a description, in columns
-LEFT, RIGHT = 24, 16  # the widest columns of rules that are kept in line
 MOST_WORDS, MOST_NATIVES, MOST_PASSES = 400, 12, 2  # limits of a measurement
 
 
@@ -56,8 +55,9 @@ class System:
 
     @property
     def reversibility(self) -> float | None:
-        """`reversibility(self.id)`: measured when it is asked for."""
-        return reversibility(self.id)
+        """`reversibility(self.id)` as it was recorded or, for a table that has no record, as measured now."""
+        known = recorded(list_tables("systems")[self.id])
+        return known[self.id] if self.id in known else reversibility(self.id)
 
 
 def systems(*, language: str | None = None) -> tuple[System, ...]:
@@ -120,7 +120,7 @@ def _reverse(system: System, others: Iterable[System]) -> str | None:
     return min(found, key=lambda name: (not name.endswith("-reverse"), len(name)), default=None)
 
 
-def _system(name: str) -> tuple[System, Path]:
+def find_system(name: str) -> tuple[System, Path]:
     """The system called `name` (id, alias, "id+option" or path) and its file. Raises UnknownTable."""
     path, _ = find_table(name)
     listed = _listed(data_folders()).get(path.stem)
@@ -147,8 +147,21 @@ def reversibility(name: str) -> float | None:
     >>> reversibility("ka-2002")
     1.0
     """
-    system, path = _system(name)
+    system, path = find_system(name)
     return _measured(path, path.stat().st_mtime_ns, system.reverse)
+
+
+def recorded(path: Path) -> Mapping[str, float | None]:
+    """What is recorded beside the table in `path`: reversibility by id."""
+    return _read_record(path.parent.parent / RECORD)
+
+
+@lru_cache(maxsize=32)
+def _read_record(path: Path) -> Mapping[str, float | None]:
+    if not path.is_file():
+        return {}
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {name: None if share == "-" else float(share) for name, share in lines}
 
 
 @lru_cache(maxsize=1024)
@@ -196,128 +209,19 @@ def _natives() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(forms) for language, forms in found.items()}
 
 
-# -- one system to read --------------------------------------------------------------------------
-
-
-def describe(name: str) -> str:
-    """The system called `name` (id, alias or path) for a person to read in a terminal.
-
-    What its directives say, then its rules in columns, contexts in the grammar's notation, those of the
-    tables that it includes after its own, then its examples. Raises UnknownTable.
-
-    >>> print(describe("ka-2002").splitlines()[2])
-    id         ka-2002
-    """
-    system, path = _system(name)
-    blocks = _blocks(path, "")
-    parts = ["\n".join(_head(system))]
-    parts += [f"{block.heading}\n" + "\n".join(block.lines()) for block in blocks if block.rows]
-    return "\n\n".join(parts) + "\n"
-
-
-def _head(system: System) -> Iterator[str]:
-    yield system.title
-    yield ""
-    rows = [
-        ("id", system.id),
-        ("languages", " ".join(system.languages)),
-        ("script", " → ".join(system.script or ())),
-        ("authority", system.authority),
-        ("year", system.year),
-        *(("source", source) for source in system.sources),
-        ("aliases", "  ".join(system.aliases)),
-        *(("option", f"+{option}: {what}" if what else f"+{option}") for option, what in system.options),
-        ("reverse", system.reverse or ""),
-    ]
-    last = ""
-    for label, value in rows:
-        indent = f"{label if label != last else '':<11}"
-        last = label
-        if value:
-            yield _wrapped(value, indent, " " * len(indent))
-
-
-def _wrapped(text: str, first: str, other: str) -> str:
-    """`text` in lines that begin with `first`, then with `other`."""
-    wrapper = textwrap.TextWrapper(WIDTH, first, other, break_long_words=False, break_on_hyphens=False)
-    return wrapper.fill(text)
-
-
-@dataclass(slots=True)
-class _Block:
-    """Lines under one heading, each a tuple of columns; the classes first, wherever the table has them."""
-
-    heading: str
-    classes: list[tuple[str, ...]] = field(default_factory=list)
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-
-    def lines(self) -> Iterator[str]:
-        rules = [row for row in self.rows if len(row) > 1]
-        left = min(max((_columns(row[0]) for row in rules), default=0), LEFT)
-        right = min(max((_columns(row[1]) for row in rules), default=0), RIGHT)
-        for row in (*self.classes, *self.rows):
-            if len(row) == 1:
-                yield _wrapped(row[0], "  ", "    ")
-            else:
-                text = f"  {_padded(row[0], left)} → {_padded(row[1], right)}"
-                yield (text + (f"  / {row[2]}" if row[2] else "")).rstrip()
-
-
-def _blocks(path: Path, origin: str, seen: Sequence[Path] = ()) -> list[_Block]:
-    """The rules of the table in `path` and of those it includes; the examples, too, where no `origin` includes it."""
-    of = f" of {path.stem}, included by {origin}" if origin else ""
-    rules, examples, gaps = _Block(f"Rules{of}"), _Block("Examples"), _Block("Known gaps")
-    options: list[_Block] = []
-    here, included = rules, list[_Block]()
-    for raw in read_table_text(path).splitlines():
-        text = COMMENT.sub("", raw).strip()
-        directive, _, value = text.partition(" ")
-        value = value.strip()
-        if directive == "@class":
-            label, _, members = value.partition(" ")
-            here.classes.append((f"{label} = {' '.join(members.split())}",))
-        elif directive == "@then":
-            here.rows.append(("then, on what that wrote:",))
-        elif directive in ("@case", "@convert"):
-            here.rows.append((f"{'case' if directive == '@case' else 'converter'}: {value}",))
-        elif directive == "@option":
-            here = _Block(f"Option +{value.split()[0]}")
-            options.append(here)
-        elif directive == "@alias" and here is not rules:
-            here.rows.append((f"aliases: {'  '.join(value.split())}",))
-        elif directive == "@end":
-            here = rules
-        elif directive == "@include":
-            included += _included(value, path, seen)
-        elif text and not text.startswith("@"):
-            if text[0] in "=≈~":
-                [line] = read_lines(text, str(path))
-                example = parse_example(line, path.name)
-                target = gaps if example.mark == "~" else examples if here is rules else here
-                label = "e.g. " if target is here else ""
-                target.rows.append((label + example.source, example.target, ""))
-            else:
-                left, right = (" ".join(side.split()) for side in ARROW.split(text, maxsplit=1))
-                right, *contexts = SLASH.split(right, maxsplit=1)
-                here.rows.append((left, right.strip(), "".join(contexts).strip()))
-    return [rules, *included] if origin else [rules, *options, *included, examples, gaps]
-
-
-def _included(name: str, path: Path, seen: Sequence[Path]) -> list[_Block]:
-    try:
-        other, _ = find_table(name)
-    except UnknownTable:
-        return []
-    return [] if other in (*seen, path) else _blocks(other, path.stem, (*seen, path))
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal `text` takes."""
-    return sum(
-        0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
+def _record() -> None:
+    """Measure every shipped system and print the record; it takes minutes."""
+    print(
+        "# system: share of the words tried that come back as they were (translit.systems.reversibility), - if untold"
     )
+    for system in systems():
+        try:
+            share = reversibility(system.id)
+        except MissingLibrary as error:
+            print(f"{system.id}: {error}", file=sys.stderr)
+            share = None
+        print(system.id, "-" if share is None else math.floor(share * 1000) / 1000, sep="\t")
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
+if __name__ == "__main__":
+    _record()

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import regex
 
@@ -22,12 +23,15 @@ from translit.rules import Rule, RuleTable, with_options
 from translit.scripts import letters_of
 from translit.tables import find_table, load_path
 
-__all__ = ["Transliterator", "transliterate"]
+__all__ = ["Transliterator", "addresses", "transliterate"]
 
 MEMO_SIZE = 1 << 17  # distinct words remembered; a text has seldom more
 ERRORS = ("keep", "fallback", "drop", "strict")
+ADDRESS = re.compile(r"(?i:(?:https?|ftp|mailto)://\S+|(?:mailto:|www\.)\S+|[\w.+-]+@(?:[\w-]+\.)+[\w-]+)")
 STRESS = "\u0300-\u036f"  # combining diacritical marks: transparent where no rule names them
 Fallback = Callable[[str], str]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Transliterator:
@@ -66,7 +70,9 @@ class Transliterator:
         self._unknown = _unknown_pattern(table, alphabet) if errors != "keep" else None
         self._by_token = " " not in alphabet
         self._memo = _Memo(self._token)
-        self._lone: set[str] = set()
+        self._lone: set[str] = set()  # tokens that hold a one-letter word in capitals
+        self._ends = _Memo(self._token_ends)
+        self._beside = _Memo(self._token_beside)
 
     def __call__(self, text: str) -> str:
         """`text` transliterated."""
@@ -89,13 +95,25 @@ class Transliterator:
         return steps
 
     def _line(self, line: str) -> str:
-        """The line rewritten: token by token from memory, unless it holds a lone capital that needs its neighbours."""
-        if self._by_token:
-            tokens = line.split(" ")
-            written = " ".join(map(self._memo.__getitem__, tokens))
-            if self._lone.isdisjoint(tokens):
-                return written
-        return joined(self._line_steps(line))
+        """The line rewritten, token by token from memory; a lone capital needs its neighbours."""
+        if not self._by_token:
+            return joined(self._line_steps(line))
+        tokens = line.split(" ")
+        written = list(map(self._memo.__getitem__, tokens))
+        if not self._lone.isdisjoint(tokens):
+            self._settle(tokens, written)
+        return " ".join(written)
+
+    def _settle(self, tokens: list[str], written: list[str]) -> None:
+        """Write the tokens of a line that hold a lone capital, each after the longer words beside it."""
+        after, end = None, len(tokens)
+        last = _known(self._ends[token][1] for token in reversed(tokens))  # is the last of the line in capitals?
+        for place in reversed([place for place, token in enumerate(tokens) if token in self._lone]):
+            after = _known((self._ends[token][0] for token in tokens[place + 1 : end]), after)
+            before = last if after is None else None  # which counts only where none follows
+            written[place] = self._beside[tokens[place], before, after]
+            after = _known(self._ends[tokens[place]][:1], after)
+            end = place
 
     def _token(self, token: str) -> str:
         """What stands between two spaces, rewritten; noted where it holds a one-letter word in capitals."""
@@ -103,9 +121,19 @@ class Transliterator:
             self._lone.add(token)
         return joined(self._line_steps(token))
 
-    def _line_steps(self, line: str, offset: int = 0) -> list[Step]:
-        """The steps of one line; `offset` is added to their spans."""
-        parts, steps = self._words.split(line), []
+    def _token_ends(self, token: str) -> tuple[bool | None, bool | None]:
+        return _ends(self._parts(token))
+
+    def _token_beside(self, key: tuple[str, bool | None, bool | None]) -> str:
+        token, before, after = key
+        return joined(self._line_steps(token, 0, before, after))
+
+    def _line_steps(
+        self, line: str, offset: int = 0, before: bool | None = None, after: bool | None = None
+    ) -> list[Step]:
+        """The steps of one line; `offset` is added to their spans. Are the longer words beside it in capitals?"""
+        parts, steps = self._parts(line), []
+        loud: list[bool] = []
         for index, part in enumerate(parts):
             if index % 2:
                 try:
@@ -113,13 +141,28 @@ class Transliterator:
                 except UnknownCharacter as error:
                     at = offset + error.position
                     raise UnknownCharacter(f"{error} at {at}", character=error.character, position=at) from None
-                if len(part) == 1 and part.isupper() and not self._exact and _among_capital_words(parts, index):
+                if len(part) == 1 and part.isupper() and not self._exact:
+                    loud = loud or _among_capital_words(parts, before, after)
+                if len(part) == 1 and part.isupper() and not self._exact and loud[index // 2]:
                     written = [s._replace(target=upper(s.target, turkic=self._turkic)) for s in written]
                 steps += [Step(offset + s.start, offset + s.end, s.target, s.rules) for s in written]
             elif part:
                 steps.append(Step(offset, offset + len(part), part))
             offset += len(part)
         return steps
+
+    def _parts(self, line: str) -> list[str]:
+        """The line in stretches, of which those with odd indices are words. An address, of mail or the web, is none."""
+        if ":" not in line and "@" not in line and "www." not in line.lower():
+            return self._words.split(line)
+        parts, done = [""], 0
+        for start, end in (*addresses(line), (len(line), len(line))):
+            first, *rest = self._words.split(line[done:start])
+            parts[-1] += first
+            parts += rest
+            parts[-1] += line[start:end]
+            done = end
+        return parts
 
     def _word_steps(self, word: str) -> list[Step]:
         source, spans = (word, None) if word.isascii() else _composed(word)
@@ -130,7 +173,8 @@ class Transliterator:
         steps = self._converted(text)
         for rules in self._passes:
             steps = compose(steps, rules.steps(joined(steps))) if steps else rules.steps(text)
-        done = [self._finished(step, source, spans, marks) for step in steps]
+        recased = text != source  # a word that is in lower case stays so
+        done = [self._finished(step, source, spans, marks, recased) for step in steps]
         if self._title and source.title() == source.lower():
             for index, step in enumerate(done):
                 if step.rules and step.target.lower() != step.target.upper():
@@ -144,14 +188,16 @@ class Transliterator:
             return []
         return [Step(piece.start, piece.end, piece.text) for piece in convert(self.table.converter, text)]
 
-    def _finished(self, step: Step, source: str, spans: list[tuple[int, int]] | None, marks: dict[int, str]) -> Step:
+    def _finished(
+        self, step: Step, source: str, spans: list[tuple[int, int]] | None, marks: dict[int, str], recased: bool
+    ) -> Step:
         """The step with case, marks and policy for unknown letters, its span in the caller's word."""
         start, end, target = step.start, step.end, step.target
         if not step.rules and (not self.table.converter or lower(source[start:end]) == target):
             target = source[start:end]
             if self._unknown is not None and self._unknown.match(target):
                 target = self._substitute(target, spans[start][0] if spans else start)
-        elif not self._exact:
+        elif recased:
             target = recase(target, source, start, end, turkic=self._turkic)
         if marks:
             kept = "".join(marks[i] for i in range(start, end) if i in marks)
@@ -171,16 +217,16 @@ class Transliterator:
         )
 
 
-class _Memo(dict[str, str]):
+class _Memo(dict[Key, Value]):
     """Token → what it becomes, worked out on first sight; emptied when it has grown too large."""
 
-    def __init__(self, write: Callable[[str], str]) -> None:
+    def __init__(self, write: Callable[[Key], Value]) -> None:
         self._write = write
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, key: Key) -> Value:
         if len(self) >= MEMO_SIZE:
             self.clear()
-        self[word] = written = self._write(word)
+        self[key] = written = self._write(key)
         return written
 
 
@@ -214,9 +260,11 @@ def _transliterator(
     system: str, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
 ) -> Callable[[str], str]:
     if system == "auto":
-        from translit.detect import AutoTransliterator  # a floor above: it chooses among transliterators
+        from translit.detect import automatic  # a floor above: it chooses among transliterators
 
-        return AutoTransliterator(errors=errors, fallback=fallback, case=case)
+        if options:
+            raise TranslitError("'auto' has no options: they belong to one system")
+        return automatic(errors, fallback, case)
     path, named = find_table(system)
     return _ready(load_path(path), (*named, *options), errors, fallback, case)
 
@@ -226,6 +274,19 @@ def _ready(
     table: RuleTable, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
 ) -> Transliterator:
     return Transliterator(table, options=options, errors=errors, fallback=fallback, case=case)
+
+
+def addresses(line: str) -> list[tuple[int, int]]:
+    """Where the addresses of a line stand: what is romanised in them leads nowhere.
+
+    >>> addresses("Київ, див. https://uk.wikipedia.org/wiki/Київ.")
+    [(11, 45)]
+    """
+    found = []
+    for match in ADDRESS.finditer(line):
+        text = re.split('[<>"«»“”(){}|]', match[0])[0].rstrip(".,;:!?'’")
+        found.append((match.start(), match.start() + len(text)))
+    return found
 
 
 def _alphabet(passes: Iterable[Iterable[Rule]]) -> str:
@@ -302,10 +363,33 @@ def _without_marks(
     return "".join(kept), where, taken
 
 
-def _among_capital_words(parts: Sequence[str], index: int) -> bool:
-    """Is the next longer word of the line (or, at its end, the one before) in capitals? Words have odd indices."""
-    for others in (parts[index + 2 :: 2], parts[index - 2 :: -2] if index > 1 else ()):
-        for word in others:
-            if len(word) > 1 and word.lower() != word.upper():
-                return word.isupper()
-    return False
+def _in_capitals(word: str) -> bool | None:
+    """Is a word of more than one letter in capitals? None where it can't tell."""
+    return word.isupper() if len(word) > 1 and word.lower() != word.upper() else None
+
+
+def _ends(parts: Sequence[str]) -> tuple[bool | None, bool | None]:
+    """Of the words that can tell, is the first in capitals, and is the last? Words have odd indices."""
+    words = list(map(_in_capitals, parts[1::2]))
+    return _known(words), _known(reversed(words))
+
+
+def _known(values: Iterable[bool | None], otherwise: bool | None = None) -> bool | None:
+    return next((value for value in values if value is not None), otherwise)
+
+
+def _last_known(values: Iterable[bool | None], known: bool | None = None) -> list[bool | None]:
+    """For each place, the last value before it that is not None."""
+    found = []
+    for value in values:
+        found.append(known)
+        known = known if value is None else value
+    return found
+
+
+def _among_capital_words(parts: Sequence[str], before: bool | None, after: bool | None) -> list[bool]:
+    """For each word: is the next longer word in capitals or, where none follows, the one before?"""
+    words = list(map(_in_capitals, parts[1::2]))
+    following = _last_known(reversed(words), after)[::-1]
+    preceding = _last_known(words, before)
+    return [bool(last if first is None else first) for first, last in zip(following, preceding, strict=True)]
