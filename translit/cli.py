@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from translit.check import check_path
 from translit.describing import describe
+from translit.detect import choose
 from translit.errors import TranslitError, UnknownTable
 from translit.normalise import Change, Normaliser, Seen
 from translit.respell import respell_text
@@ -34,6 +35,7 @@ usage: translit [--to LANG] [--style STYLE] [--names FILE] [FILE ...]      filte
        translit spellings LANG:NAME ...                    every spelling of a native form
        translit respell --language L --from A --to B       names in A's spelling → in B's, word by word
        translit romanise SYSTEM [FILE ...]                 text by a published system, or "auto"
+       translit romanise auto --explain [FILE ...]         which language and system is chosen where, and why
        translit systems [--language L]                     the systems there are
        translit system ID                                  one system: source, rules, examples
        translit COMMAND --help                             more on a command"""
@@ -90,12 +92,7 @@ def _explain(arguments: Sequence[str]) -> int:
     _add_files(parser)
     options = parser.parse_args(arguments)
     normaliser = _normaliser(options)
-    for name in options.files:
-        try:
-            with _opened(name) as source:
-                text = source.read().decode("utf-8", "surrogateescape")
-        except OSError as error:
-            return _complain(f"can't read {name}: {error.strerror}", 1)
+    for name, text in _texts(options.files):
         place, explanation = _Place(text), normaliser.explain(text)
         found: list[Change | Seen] = [*explanation.changes, *explanation.left]
         for item in sorted(found, key=lambda item: item.start):
@@ -103,6 +100,18 @@ def _explain(arguments: Sequence[str]) -> int:
             shown = _as_json(item, name, line, column) if options.json else _as_text(item, name, line, column)
             _write((shown + "\n").encode("utf-8", "surrogateescape"))
     return 0
+
+
+def _texts(files: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The name and the whole text of each file. Raises TranslitError where one can't be read."""
+    for name in files:
+        try:
+            with _opened(name) as source:
+                yield name, source.read().decode("utf-8", "surrogateescape")
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise TranslitError(f"can't read {name}: {error.strerror}") from None
 
 
 class _Place:
@@ -182,8 +191,15 @@ def _romanise(arguments: Sequence[str]) -> int:
     parser.add_argument("system", metavar="SYSTEM", help="an id, as in ru-bgn; with options, as in ru-bgn+dots")
     parser.add_argument("--errors", default="keep", help="unknown letters: keep (default), drop, fallback or strict")
     parser.add_argument("--case", default="derived", help="title: a capital for each word of a script that has none")
+    parser.add_argument(
+        "--explain", action="store_true", help='with "auto": each stretch, its language and system, why'
+    )
     _add_files(parser)
     options = parser.parse_args(arguments)
+    if options.explain:
+        if options.system != "auto":
+            parser.error('--explain shows what "auto" chooses')
+        return _choices(options.files)
 
     def romanised(line: str) -> str:
         return transliterate(line, options.system, errors=options.errors, case=options.case)
@@ -192,15 +208,33 @@ def _romanise(arguments: Sequence[str]) -> int:
     return _by_lines(options.files, romanised)
 
 
+def _choices(files: Sequence[str]) -> int:
+    """Each stretch that "auto" romanises: where it is, the language and the system it is taken for, and what told."""
+    for name, text in _texts(files):
+        place = _Place(text)
+        for choice in choose(text):
+            line, column = place.of(choice.start)
+            found = text[choice.start : choice.end].strip()
+            shown = f"{name}:{line}:{column}: {found} → {choice.language}, {choice.system} ({choice.why})\n"
+            _write(shown.encode("utf-8", "surrogateescape"))
+    return 0
+
+
 def _systems(arguments: Sequence[str]) -> int:
-    """List the romanisation systems: id, languages, scripts, authority and year, title."""
+    """List the romanisation systems: id, languages, scripts, authority and year, reversibility, title, source.
+
+    Reversibility is the share of the words tried that come back as they were; nothing where it can't be told.
+    """
     parser = _parser("systems", _systems)
     parser.add_argument("--language", metavar="LANG", help="only those for one language")
     options = parser.parse_args(arguments)
     for system in systems(language=options.language):
         scripts = " → ".join(system.script or ())
         about = " ".join(part for part in (system.authority, system.year) if part)
-        fields = (system.id, " ".join(system.languages), scripts, about, system.title)
+        share = system.reversibility
+        undone = "" if share is None else f"{share:.3g}"
+        sources = "; ".join(system.sources)
+        fields = (system.id, " ".join(system.languages), scripts, about, undone, system.title, sources)
         _write(("\t".join(fields) + "\n").encode())
     return 0
 

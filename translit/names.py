@@ -62,7 +62,10 @@ class NameIndex:
 
 
 def build_index(rules: Sequence[NameRule], inflected: tuple[str, ...] = ()) -> NameIndex:
-    """The index of the names in `rules`, with case endings of the languages in `inflected`. Raises TableError where two of them write one spelling for two names."""
+    """The index of the names in `rules`, with the case endings of the languages in `inflected`.
+
+    Raises TableError where two of them write one spelling for two names.
+    """
     entries: dict[str, Entry] = {}
     contextual: dict[str, tuple[Entry, ...]] = {}
     ambiguous: dict[str, Ambiguity] = {}

@@ -76,7 +76,9 @@ class Normaliser:
     earlier and all over the shipped ones, which `builtin=False` leaves out. `style` names a table of `data/styles/`
     (or is a path) that stands between: canonical forms by another policy. `case="ignore"` matches every spelling
     whatever its case. `inflected` lists the languages whose case endings are found, too (True: all of them that
-    translit knows): Ałsynowa in a Polish text becomes Alsynov, without its ending. Raises TableError for a table that is wrong, UnknownTable for an unknown language or style.
+    translit knows): Ałsynowa in a Polish text becomes Alsynov, without its ending.
+
+    Raises TableError for a table that is wrong, UnknownTable for an unknown language or style.
 
     >>> Normaliser().normalise("Fail Ałsynow told Biełsat.")
     'Fail Alsynov told Belsat.'
