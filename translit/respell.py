@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import Literal, NamedTuple, overload
 
 import regex
 
-from translit.alternatives import Chain
+from translit.alternatives import NOT_LATIN, Chain
 from translit.casing import capitalise, lower, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import FOLDED, PLACE, Inverse, Letters
@@ -36,10 +36,12 @@ KEPT = 16  # respellings of a name
 READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spellings of each: looked through, written
 KNOWN = -12.0  # bits: a native form that a names table has
 EXAMPLE = -4.0  # … that another table has for an example
-OTHER = 4.0  # … a less usual orthography of the source
+OTHER = 4.0  # … a less usual orthography of the source, or a spelling whose language a names table doesn't say
+BORROWED = 8.0  # … the English spelling, in print of another language
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
+ENGLISH = "en"  # whose spelling goes round the world
 HYPHENS = ("-", "‐", "‑", "–")
 DIRECTIVES = ("language", "for")
 SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
@@ -50,7 +52,8 @@ class Respelling:
     """`text` in the orthography asked for, and the `native` form that it was derived from.
 
     `cost` is in bits, the less, the likelier; it compares the respellings of one name. `verified`: the
-    tables spell `native` as the name was given.
+    tables spell `native` as the name was given. Where they know none that they spell so, `native` is a
+    guess, or "" where `text` is the name as it was given.
     """
 
     text: str
@@ -69,9 +72,10 @@ def respell(
     """`name`, which `language` gave to a person or a place, spelt by `source`, as `to` spells it.
 
     `source` and `to` are orthographies ("de", "pl", "en-older") or the language itself: its native form.
-    With `candidates` it returns all that are found, the best first; what no table verifies last, if
-    nothing better is there. Raises TranslitError where no native form gives this spelling (with
-    `candidates` there may be none), UnknownTable for an unknown table.
+    With `candidates` it returns all that are found, the best first. Where no native form is found that the
+    tables spell so, the name is left as it is, if `to` is written in its letters, and not `verified`; else
+    TranslitError is raised (with `candidates` there may be guesses, or none). Raises UnknownTable for an
+    unknown table.
 
     >>> respell("Schostakowitsch", language="ru", source="de", to="en")
     'Shostakovich'
@@ -79,6 +83,8 @@ def respell(
     'Шостакович'
     >>> respell("Ałsynow", language="ru", source="pl", to="fr", candidates=True)[0].native
     'Алсынов'
+    >>> respell("Boumerdès", language="ar", source="fr", to="pl", candidates=True)[0].verified
+    False
     """
     found = _phrase(unicodedata.normalize("NFC", name), _route(language, source, to), doubtful=candidates)
     return tuple(found) if candidates else found[0].text
@@ -172,7 +178,7 @@ def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
         between, last = name[last : match.start()], match.end()
         hyphenated = name[match.start() - 1 : match.start()] in HYPHENS or name[last : last + 1] in HYPHENS
         word = _cased(match[0], route._replace(names=not hyphenated))
-        several = [one for one in word if doubtful or one.verified]
+        several = [one for one in word if doubtful or one.verified or not one.native]
         if not several and doubtful:
             return []
         if not several:
@@ -186,7 +192,9 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
     """The respellings of a name of several words that a names table writes out."""
     found: list[Respelling] = []
     names = known_names(route.language)
-    for native in names.natives.get((name.lower(), route.source), ()):
+    for code, native in names.natives.get(plain(name.lower()), ()):
+        if code != route.source:
+            continue
         given = names.forms.get((native.lower(), route.to))
         if given:
             found.append(Respelling(upper(given) if name.isupper() else given, native, KNOWN))
@@ -216,17 +224,22 @@ def _cased(word: str, route: _Route) -> list[Respelling]:
         return list(found)
     case = upper if len(word) > 1 and word.isupper() else capitalise
     to_turkic = route.target is not None and route.target.case == "turkic"
-    texts = (case(one.text, turkic=to_turkic) for one in found)
-    return [Respelling(text, case(one.native), one.cost, one.verified) for text, one in zip(texts, found, strict=True)]
+    kept = lower(word, turkic=turkic)
+    return [
+        replace(one, text=word if one.text == kept else case(one.text, turkic=to_turkic), native=case(one.native))
+        for one in found
+    ]
 
 
 @lru_cache(maxsize=1 << 12)
 def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     """The respellings of `word`, which is in lower case, the best first."""
     best: dict[str, Respelling] = {}
-    names = known_names(route.language)
-    for native in _natives(word, route):
-        for text, more in _spelt(native, route, names):
+    names, natives = known_names(route.language), _natives(word, route)
+    if not any(native.verified for native in natives) and _in_latin(word, route):
+        best[word] = Respelling(word, "", UNVERIFIED, verified=False)
+    for native in natives:
+        for text, more in _spelt(word, native, route, names):
             one = Respelling(text, native.text, round(native.cost + more, 2), native.verified)
             if text not in best or one.cost < best[text].cost:
                 best[text] = one
@@ -242,7 +255,7 @@ class _Native(NamedTuple):
     verified: bool = True
 
 
-def _spelt(native: _Native, route: _Route, names: KnownNames) -> Iterator[tuple[str, float]]:
+def _spelt(word: str, native: _Native, route: _Route, names: KnownNames) -> Iterator[tuple[str, float]]:
     """How the target spells the native form, with what each spelling costs: as a names table does, else as derived."""
     if route.target is None:
         yield native.text, 0.0
@@ -250,13 +263,52 @@ def _spelt(native: _Native, route: _Route, names: KnownNames) -> Iterator[tuple[
     written = names.forms.get((native.text, route.to)) if route.names else None
     if written:
         yield written.lower(), 0.0
-    own = names.script == LATIN and not _chain(route.target).respells  # Latin letters keep the names that have them
+    own = native.text if names.script == LATIN and not _chain(route.target).respells else ""  # Latin letters stay
+    kept = own or (word if _taken_over(word, native.text, route, names) else "")
+    if kept:
+        yield kept, PLACE * bool(written)
     readings = [(native.ipa, 0)] if native.ipa else _chain(_reading(route.language)).outputs(native.text, READINGS)
     for ipa, doubt in readings:
         for text, place in _chain(route.target).outputs(ipa, WRITTEN):
-            if own:
-                yield native.text, 0.0
-            yield text, PLACE * (doubt + place + own + bool(written))
+            yield text, PLACE * (doubt + place + bool(kept) + bool(written))
+
+
+def _taken_over(word: str, native: str, route: _Route, names: KnownNames) -> bool:
+    """Does the target's print take the name over as the source spells it?
+
+    A language has a way of its own to spell the names of another if an orthography is made for them, or has
+    one of them for an example. If the source has none, its print has the name from elsewhere, as has the
+    target's; if the target has none, it takes what goes round the world, not what only the source would write.
+    """
+    if route.target is None or not route.sources or not _in_latin(word, route):
+        return False
+    if not any(_has_way(table, route.language) for table in route.sources):
+        return True
+    if _has_way(route.target, route.language):
+        return False
+    (english, *_), bare = _orthographies(ENGLISH, route.language), plain(word)
+    abroad = [plain(names.forms.get((native, ENGLISH), "").lower()), *_first(english, native, route.language)]
+    return bare in abroad or bare not in _first(route.sources[0], native, route.language)
+
+
+def _in_latin(word: str, route: _Route) -> bool:
+    """Are the word and what the target writes in Latin letters?"""
+    return route.target is not None and _latin(route.target) and not NOT_LATIN.search(word)
+
+
+def _has_way(table: RuleTable, language: str) -> bool:
+    return bool(table.readings) or any(example.source.startswith(f"{language}:") for example in table.examples)
+
+
+def _first(table: RuleTable, native: str, language: str) -> list[str]:
+    """The letters of what the table writes first for the native form, if it can."""
+    ((ipa, _), *_) = _chain(_reading(language)).outputs(native, 1)
+    return [plain(text) for text, _ in _chain(table).outputs(ipa, 1)]
+
+
+@lru_cache(maxsize=512)
+def _latin(table: RuleTable) -> bool:
+    return not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
 
 
 def _natives(word: str, route: _Route) -> Sequence[_Native]:
@@ -266,34 +318,55 @@ def _natives(word: str, route: _Route) -> Sequence[_Native]:
 
 @lru_cache(maxsize=1 << 12)
 def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...]) -> Sequence[_Native]:
-    """Native forms by a names table's word for it, else by the rules of `tables`."""
-    names = known_names(language)
-    written = [_Native(native.lower(), KNOWN) for native in names.natives.get((word, source), ())]
-    if written:
-        return written
+    """Native forms of which a names table writes the word, or the rules do; the best first.
+
+    `tables` are looked through until one gives a name that is known, the English ones last.
+    """
+    names, bare = known_names(language), plain(word)
     if names.script == LATIN and not any(_chain(table).respells for table in tables):
-        known = [_Native(native, KNOWN) for native in sorted(names.words) if plain(native) == plain(word)]
+        known = [_Native(native, KNOWN) for native in sorted(names.words) if plain(native) == bare]
         return known or [_Native(word, 0.0)]
-    found: list[_Native] = []
-    doubtful: dict[str, _Native] = {}
-    for number, table in enumerate(tables):
-        for spelling in dict.fromkeys((word, plain(word))):
-            tried = _search(spelling, table, language)
-            verified = list(_verified(tried, word, table, language, OTHER * bool(number)))
-            found += verified
-            if verified:
-                break
-            for native, cost in tried[:KEPT]:
-                doubtful.setdefault(native, _Native(native, cost + UNVERIFIED, None, verified=False))
-    return (
-        found
-        or [_Native(native.lower(), KNOWN) for native in names.natives.get((word, ""), ())]
-        or [*doubtful.values()]
-    )
+    written = [(code == source, native.lower()) for code, native in names.natives.get(bare, ())]
+    found = {native: _Native(native, KNOWN + OTHER * (not said)) for said, native in sorted(written)}
+    if any(said for said, _ in written):
+        return sorted(found.values(), key=_price)
+    guesses: dict[str, _Native] = {}
+    borrowed = _borrowed(language, tables)
+    for table in (*tables, *borrowed):
+        doubt = BORROWED if table in borrowed else OTHER * (table is not tables[0])
+        for native in _by_table(word, table, language, guesses):
+            if native.text not in found or native.cost + doubt < found[native.text].cost:
+                found[native.text] = native._replace(cost=native.cost + doubt)
+        if not names.named.isdisjoint(found):
+            break
+    return sorted((found or guesses).values(), key=_price)
+
+
+def _price(native: _Native) -> float:
+    return native.cost
+
+
+@lru_cache(maxsize=512)
+def _borrowed(language: str, tables: tuple[RuleTable, ...]) -> tuple[RuleTable, ...]:
+    """The usual English orthography, which print in other languages that use its letters borrows."""
+    latin = all(map(_latin, tables)) and not any(ENGLISH in table.languages for table in tables)
+    return _orthographies(ENGLISH, language)[:1] if latin else ()
+
+
+def _by_table(word: str, table: RuleTable, language: str, guesses: dict[str, _Native]) -> list[_Native]:
+    """The native forms that `table` spells `word`; where there is none, what comes near goes into `guesses`."""
+    for spelling in dict.fromkeys((word, plain(word))):
+        tried = _search(spelling, table, language)
+        found = list(_verified(tried, word, table, language))
+        if found:
+            return found
+        for native, cost in tried[:KEPT]:
+            guesses.setdefault(native, _Native(native, cost + UNVERIFIED, None, verified=False))
+    return []
 
 
 def _verified(
-    tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str, doubt: float
+    tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str
 ) -> Iterator[_Native]:
     """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
     bare, known, enough = plain(word), known_names(language), inf
@@ -303,7 +376,7 @@ def _verified(
         for ipa, place in _chain(_reading(language)).outputs(native, READINGS):
             for text, more in _chain(table).outputs(ipa, ALTERNATIVES):
                 if text == word or plain(text) == bare:
-                    cost = doubt + letters + PLACE * (place + more)
+                    cost = letters + PLACE * (place + more)
                     cost += 0.0 if text == word else FOLDED
                     cost += KNOWN if native in known.named else EXAMPLE if native in known.words else 0.0
                     enough = min(enough, cost + ENOUGH)
