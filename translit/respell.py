@@ -169,11 +169,11 @@ def _reading(language: str) -> RuleTable:
 
 def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
     """The respellings of a name of one word or several. Raises TranslitError where a word has none."""
-    found, last = [Respelling("", "", 0.0)], 0
     words = [*WORD.finditer(name)]
     whole = _whole(name, route) if len(words) > 1 else []
     if whole:
         return whole
+    found, last = [Respelling("", "", 0.0)], 0
     for match in words:
         between, last = name[last : match.start()], match.end()
         hyphenated = name[match.start() - 1 : match.start()] in HYPHENS or name[last : last + 1] in HYPHENS
@@ -189,18 +189,20 @@ def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
 
 
 def _whole(name: str, route: _Route) -> list[Respelling]:
-    """The respellings of a name of several words that a names table writes out."""
-    found: list[Respelling] = []
+    """The respellings of a name of several words that a names table writes out, the source's own first."""
     names = known_names(route.language)
-    for code, native in names.natives.get(plain(name.lower()), ()):
-        if code != route.source:
-            continue
+    written = [(code == route.source, native) for code, native in names.natives.get(plain(name.lower()), ())]
+    for said, native in sorted(written, key=lambda pair: not pair[0]):
+        cost = KNOWN + OTHER * (not said)
         given = names.forms.get((native.lower(), route.to))
         if given:
-            found.append(Respelling(upper(given) if name.isupper() else given, native, KNOWN))
-        elif route.sources:
-            found += _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
-    return found
+            return [Respelling(upper(given) if name.isupper() else given, native, cost)]
+        if _taken_over(name.lower(), native.lower(), route, names):
+            return [Respelling(name, native, cost)]
+        if route.sources:
+            derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
+            return [replace(one, cost=one.cost + cost) for one in derived]
+    return []
 
 
 def _unfound(word: str, route: _Route) -> str:
@@ -220,15 +222,17 @@ def _cased(word: str, route: _Route) -> list[Respelling]:
     """The respellings of `word`, in its case."""
     turkic = any(table.case == "turkic" for table in route.sources)
     found = _word(lower(word, turkic=turkic), route)
-    if word.islower():
-        return list(found)
-    case = upper if len(word) > 1 and word.isupper() else capitalise
     to_turkic = route.target is not None and route.target.case == "turkic"
-    kept = lower(word, turkic=turkic)
+    case = lower if word.islower() else upper if len(word) > 1 and word.isupper() else _capital
     return [
-        replace(one, text=word if one.text == kept else case(one.text, turkic=to_turkic), native=case(one.native))
+        replace(one, text=case(one.text, turkic=to_turkic) if one.native else word, native=case(one.native))
         for one in found
     ]
+
+
+def _capital(text: str, *, turkic: bool = False) -> str:
+    """`text` with a capital, unless it has one where it needs it, as in Le Caire and El-Giza."""
+    return text if lower(text) != text else capitalise(text, turkic=turkic)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -240,9 +244,9 @@ def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
         best[word] = Respelling(word, "", UNVERIFIED, verified=False)
     for native in natives:
         for text, more in _spelt(word, native, route, names):
-            one = Respelling(text, native.text, round(native.cost + more, 2), native.verified)
-            if text not in best or one.cost < best[text].cost:
-                best[text] = one
+            one, key = Respelling(text, native.text, round(native.cost + more, 2), native.verified), text.lower()
+            if key not in best or one.cost < best[key].cost:
+                best[key] = one
     return tuple(sorted(best.values(), key=lambda one: one.cost)[:KEPT])
 
 
@@ -262,7 +266,7 @@ def _spelt(word: str, native: _Native, route: _Route, names: KnownNames) -> Iter
         return
     written = names.forms.get((native.text, route.to)) if route.names else None
     if written:
-        yield written.lower(), 0.0
+        yield written, 0.0
     own = native.text if names.script == LATIN and not _chain(route.target).respells else ""  # Latin letters stay
     kept = own or (word if _taken_over(word, native.text, route, names) else "")
     if kept:
@@ -330,16 +334,15 @@ def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...])
     found = {native: _Native(native, KNOWN + OTHER * (not said)) for said, native in sorted(written)}
     if any(said for said, _ in written):
         return sorted(found.values(), key=_price)
-    guesses: dict[str, _Native] = {}
     borrowed = _borrowed(language, tables)
     for table in (*tables, *borrowed):
         doubt = BORROWED if table in borrowed else OTHER * (table is not tables[0])
-        for native in _by_table(word, table, language, guesses):
+        for native in _by_table(word, table, language):
             if native.text not in found or native.cost + doubt < found[native.text].cost:
                 found[native.text] = native._replace(cost=native.cost + doubt)
         if not names.named.isdisjoint(found):
             break
-    return sorted((found or guesses).values(), key=_price)
+    return sorted(found.values(), key=_price) or _near(bare, tables[0], language)
 
 
 def _price(native: _Native) -> float:
@@ -353,21 +356,38 @@ def _borrowed(language: str, tables: tuple[RuleTable, ...]) -> tuple[RuleTable, 
     return _orthographies(ENGLISH, language)[:1] if latin else ()
 
 
-def _by_table(word: str, table: RuleTable, language: str, guesses: dict[str, _Native]) -> list[_Native]:
-    """The native forms that `table` spells `word`; where there is none, what comes near goes into `guesses`."""
+def _by_table(word: str, table: RuleTable, language: str) -> list[_Native]:
+    """The native forms that `table` spells `word`: what its rules turned round find, else what is known besides."""
     for spelling in dict.fromkeys((word, plain(word))):
-        tried = _search(spelling, table, language)
-        found = list(_verified(tried, word, table, language))
+        found = list(_verified(_search(spelling, table, language), word, table, language))
         if found:
             return found
-        for native, cost in tried[:KEPT]:
-            guesses.setdefault(native, _Native(native, cost + UNVERIFIED, None, verified=False))
-    return []
+    known = [(native, 0.0) for native in _spelt_known(table, language).get(plain(word), ())]
+    return list(_verified(known, word, table, language))
 
 
-def _verified(
-    tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str
-) -> Iterator[_Native]:
+def _near(bare: str, table: RuleTable, language: str) -> list[_Native]:
+    """The native forms that are known of which `table` writes all but a letter: guesses."""
+    found = (
+        natives for spelling, natives in _spelt_known(table, language).items() if _one_letter_apart(bare, spelling)
+    )
+    return [_Native(native, UNVERIFIED, None, verified=False) for natives in found for native in natives][:KEPT]
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Is one letter more, less or another all that tells them apart?
+
+    >>> [_one_letter_apart("ielzin", other) for other in ("jelzin", "elzin", "ielzinn", "jelzyn")]
+    [True, True, True, False]
+    """
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, more = one[start:], other[start:]
+    return rest[1:] == more[1:] or rest[1:] == more or rest == more[1:]
+
+
+def _verified(tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str) -> Iterator[_Native]:
     """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
     bare, known, enough = plain(word), known_names(language), inf
     for native, letters in tried:
@@ -387,18 +407,20 @@ def _verified(
 def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float]]:
     """Native forms that `table` may spell as `word`, with what their letters cost, the likeliest first."""
     if _reading(language).converter or table.converter:
-        return [(native, 0.0) for native in _by_converter(table, language).get(plain(word), ())]
+        return []  # characters read from a dictionary have no way back
     return _inverse(table, language).natives(word, TRIED)
 
 
 @lru_cache(maxsize=64)
-def _by_converter(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
-    """Spelling → native forms among those that the tables know: characters read from a dictionary have no way back."""
+def _spelt_known(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
+    """The letters of a spelling → native forms among those that the tables know."""
     found: dict[str, list[str]] = defaultdict(list)
     for native in known_names(language).words:
         try:
-            for ipa, _ in _chain(_reading(language)).outputs(native, 1):
-                found[plain(_chain(table).outputs(ipa, 1)[0][0])].append(native)
+            for ipa, _ in _chain(_reading(language)).outputs(native, WRITTEN):
+                for text, _ in _chain(table).outputs(ipa, WRITTEN):
+                    if native not in found[plain(text)]:
+                        found[plain(text)].append(native)
         except MissingLibrary:
             break
     return found
