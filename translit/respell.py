@@ -40,9 +40,11 @@ OTHER = 4.0  # … a less usual orthography of the source, or a spelling whose l
 BORROWED = 8.0  # … the English spelling, in print of another language
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
+SHORTEST = 4  # letters of a word in prose that may be a name
 LATIN = frozenset({"LATIN"})
 ENGLISH = "en"  # whose spelling goes round the world
 HYPHENS = ("-", "‐", "‑", "–")
+ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
 DIRECTIVES = ("language", "for")
 SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
 
@@ -91,20 +93,49 @@ def respell(
 
 
 def respell_text(text: str, *, language: str, source: str, to: str) -> str:
-    """`text` with every word respelt that `source` may write for a name of `language`; the others are left.
+    """`text` with the names respelt that `source` may write for a name of `language`; other words are left.
 
+    A name has a capital, where its script has capitals. In a line of prose, which has words without, and of
+    words all in capitals, only what the tables know is respelt: a rule alone would make a name of any word.
     Raises UnknownTable for an unknown table.
 
     >>> respell_text("Puschkin, 1799", language="ru", source="de", to="fr")
     'Pouchkine, 1799'
+    >>> respell_text("Die Leute lesen Puschkin.", language="ru", source="de", to="fr")
+    'Die Leute lesen Pouchkine.'
     """
     route = _route(language, source, to)
+    lines = unicodedata.normalize("NFC", text).splitlines(keepends=True)
+    return "".join([_line(line, route) for line in lines])
+
+
+def _line(line: str, route: _Route) -> str:
+    prose = any(_is_small(match[0]) for match in WORD.finditer(line))
 
     def respelt(match: regex.Match[str]) -> str:
-        found = _cased(match[0], route)
-        return found[0].text if found and found[0].verified else match[0]
+        elided = ELISION.match(match[0])
+        before, word = (elided[0] if elided else ""), match[0][elided.end() if elided else 0 :]
+        if _is_small(word) or ((prose or word.isupper()) and not _is_known(lower(word), route)):
+            return match[0]
+        found = _cased(word, route)
+        return before + found[0].text if found and found[0].verified else match[0]
 
-    return WORD.sub(respelt, unicodedata.normalize("NFC", text))
+    return WORD.sub(respelt, line)
+
+
+def _is_small(word: str) -> bool:
+    """Does the word lack a capital that it might have? Georgian letters are lower case without one."""
+    return word[0].islower() and word[0].title() != word[0]
+
+
+def _is_known(word: str, route: _Route) -> bool:
+    """Do the tables know a native form that may be spelt so? Short words are mostly other words."""
+    names, bare = known_names(route.language), plain(word)
+    if not route.sources:
+        return word in names.words
+    if len(bare) < SHORTEST:
+        return False
+    return bare in names.natives or any(bare in _spelt_known(table, route.language) for table in route.sources)
 
 
 # -- which tables -------------------------------------------------------------------------------------
