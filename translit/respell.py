@@ -54,8 +54,8 @@ class Respelling:
     """`text` in the orthography asked for, and the `native` form that it was derived from.
 
     `cost` is in bits, the less, the likelier; it compares the respellings of one name. `verified`: the
-    tables spell `native` as the name was given. Where they know none that they spell so, `native` is a
-    guess, or "" where `text` is the name as it was given.
+    tables of the source, or of English, whose spellings print borrows, spell `native` as the name was given.
+    Else `native` is a guess, or "" where `text` is the name as it was given.
     """
 
     text: str
@@ -85,7 +85,7 @@ def respell(
     'Шостакович'
     >>> respell("Ałsynow", language="ru", source="pl", to="fr", candidates=True)[0].native
     'Алсынов'
-    >>> respell("Boumerdès", language="ar", source="fr", to="pl", candidates=True)[0].verified
+    >>> respell("Smith", language="ru", source="de", to="pl", candidates=True)[0].verified
     False
     """
     found = _phrase(unicodedata.normalize("NFC", name), _route(language, source, to), doubtful=candidates)
@@ -133,6 +133,8 @@ def _is_known(word: str, route: _Route) -> bool:
     names, bare = known_names(route.language), plain(word)
     if not route.sources:
         return word in names.words
+    if word in names.named:
+        return False  # nobody's spelling but its own
     if len(bare) < SHORTEST:
         return False
     return bare in names.natives or any(bare in _spelt_known(table, route.language) for table in route.sources)
@@ -237,7 +239,7 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
 
 
 def _unfound(word: str, route: _Route) -> str:
-    tried = ", ".join(table.id for table in route.sources)
+    tried = ", ".join(table.id for table in (*route.sources, *_borrowed(route.language, route.sources)))
     return (
         f"no native form found that {route.source!r} spells {word!r} (language {route.language!r}, tables tried: "
         f"{tried}); is the source right? candidates=True gives guesses, if there are any"
@@ -254,7 +256,7 @@ def _cased(word: str, route: _Route) -> list[Respelling]:
     turkic = any(table.case == "turkic" for table in route.sources)
     found = _word(lower(word, turkic=turkic), route)
     to_turkic = route.target is not None and route.target.case == "turkic"
-    case = lower if word.islower() else upper if len(word) > 1 and word.isupper() else _capital
+    case = lower if _is_small(word) else upper if len(word) > 1 and word.isupper() else _capital
     return [
         replace(one, text=case(one.text, turkic=to_turkic) if one.native else word, native=case(one.native))
         for one in found
@@ -361,7 +363,7 @@ def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...])
     if names.script == LATIN and not any(_chain(table).respells for table in tables):
         known = [_Native(native, KNOWN) for native in sorted(names.words) if plain(native) == bare]
         return known or [_Native(word, 0.0)]
-    written = [(code == source, native.lower()) for code, native in names.natives.get(bare, ())]
+    written = [(code == source, native.lower()) for code, native in names.natives.get(bare, ()) if code != language]
     found = {native: _Native(native, KNOWN + OTHER * (not said)) for said, native in sorted(written)}
     if any(said for said, _ in written):
         return sorted(found.values(), key=_price)
