@@ -302,12 +302,14 @@ def _spelt(word: str, native: _Native, route: _Route, names: KnownNames) -> Iter
         yield written, 0.0
     own = native.text if names.script == LATIN and not _chain(route.target).respells else ""  # Latin letters stay
     kept = own or (word if _taken_over(word, native.text, route, names) else "")
+    readings = [(native.ipa, 0)] if native.ipa else _chain(_reading(route.language)).outputs(native.text, READINGS)
+    chain, listed = _chain(route.target), names.listed.get(native.text, frozenset())
+    derived = [(text, doubt + place) for ipa, doubt in readings for text, place in chain.outputs(ipa, WRITTEN)]
+    seen = {text for text, _ in derived if not kept and plain(text) in listed}  # print has it: better than a guess
     if kept:
         yield kept, PLACE * bool(written)
-    readings = [(native.ipa, 0)] if native.ipa else _chain(_reading(route.language)).outputs(native.text, READINGS)
-    for ipa, doubt in readings:
-        for text, place in _chain(route.target).outputs(ipa, WRITTEN):
-            yield text, PLACE * (doubt + place + bool(kept) + bool(written))
+    for text, place in derived:
+        yield text, PLACE * (bool(written) + (0 if text in seen else place + bool(kept or seen)))
 
 
 def _taken_over(word: str, native: str, route: _Route, names: KnownNames) -> bool:
