@@ -1,52 +1,50 @@
 """One language's spelling of a name → another's, by way of the native form: Chruschtschow (de) → Khrushchev (en).
 
-No table is written for the way back. The rules of the source's orthography and of the language's reading
-are turned round into a lattice over the spelling: which rule may have written the letters that stand
-here? A beam search follows the likeliest native letters through it. It may find too much; what counts is
-that the tables themselves, applied forward to what it found, give the spelling again. Of several native
-forms one that the names tables know is the likeliest, then the one whose letters are (`inverse.Letters`).
+`natives` finds what may have been spelt so. Of the native form, the target's spelling is what a names table
+writes out; else what the rules derive, or, where its print has no way of its own, the spelling as it came.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import inf
-from pathlib import Path
 from typing import Literal, NamedTuple, overload
 
 import regex
 
-from translit.alternatives import NOT_LATIN, Chain
+from translit.alternatives import NOT_LATIN
 from translit.casing import capitalise, lower, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
-from translit.inverse import FOLDED, PLACE, Inverse, Letters
+from translit.inverse import PLACE
 from translit.known import WORD, KnownNames, known_names, plain
+from translit.natives import (
+    ENGLISH,
+    KNOWN,
+    LATIN,
+    OTHER,
+    READINGS,
+    UNVERIFIED,
+    WRITTEN,
+    Native,
+    borrowed,
+    chain_of,
+    find_natives,
+    is_latin,
+    orthographies,
+    reading_of,
+    spelt_known,
+)
 from translit.rules import RuleTable
-from translit.tables import data_folders, list_tables, load_path, read_table_text
+from translit.tables import list_tables
 
 __all__ = ["Respelling", "respell", "respell_text"]
 
-TRIED = 40  # native forms that are checked forward
 KEPT = 16  # respellings of a name
-READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spellings of each: looked through, written
-KNOWN = -12.0  # bits: a native form that a names table has
-EXAMPLE = -4.0  # … that another table has for an example
-OTHER = 4.0  # … a less usual orthography of the source, or a spelling whose language a names table doesn't say
-BORROWED = 8.0  # … the English spelling, in print of another language
-ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
-UNVERIFIED = 100.0
 SHORTEST = 4  # letters of a word in prose that may be a name
-LATIN = frozenset({"LATIN"})
-ENGLISH = "en"  # whose spelling goes round the world
 HYPHENS = ("-", "‐", "‑", "–")
 ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
-DIRECTIVES = ("language", "for")
-SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ def _is_known(word: str, route: _Route) -> bool:
         return False  # nobody's spelling but its own
     if len(bare) < SHORTEST:
         return False
-    return bare in names.natives or any(bare in _spelt_known(table, route.language) for table in route.sources)
+    return bare in names.natives or any(bare in spelt_known(table, route.language) for table in route.sources)
 
 
 # -- which tables -------------------------------------------------------------------------------------
@@ -158,43 +156,8 @@ def _route(language: str, source: str, to: str) -> _Route:
     readings = list_tables("readings")
     if language not in readings:
         raise UnknownTable(f"no reading for the language {language!r}; readings: {', '.join(sorted(readings))}")
-    sources = () if source == language else _orthographies(source, language)
-    return _Route(language, sources, None if to == language else _orthographies(to, language)[0], source, to)
-
-
-def _orthographies(wanted: str, language: str) -> tuple[RuleTable, ...]:
-    """The orthographies that `wanted` means for names of `language`, the usual one first.
-
-    One that is made for the language ("en-uk") comes before one for all ("en"), older habits come last.
-    """
-    paths = list_tables("orthographies")
-    names = _meant(wanted, language, data_folders())
-    if not names:
-        known = ", ".join(sorted(paths))
-        raise UnknownTable(f"no orthography {wanted!r} for names of {language!r}; orthographies: {known}")
-    return tuple(load_path(paths[name], "orthographies") for name in names)
-
-
-@lru_cache(maxsize=1024)
-def _meant(wanted: str, language: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The ids of those orthographies, from their directives alone: most of the tables need not be read whole."""
-    ranked: list[tuple[int, str]] = []
-    for name, path in list_tables("orthographies").items():
-        said = SAID.findall(read_table_text(path))
-        languages, writes = ([word for key, value in said if key == k for word in value.split()] for k in DIRECTIVES)
-        if wanted in (name, *languages) and languages and language in (writes or (language,)):
-            special = writes and name.rpartition("-")[2] in list_tables("readings") and "-" not in wanted
-            ranked.append((0 if special else 1 if name == wanted else 2, name))
-    return tuple(name for _, name in sorted(ranked))
-
-
-@lru_cache(maxsize=512)
-def _chain(table: RuleTable) -> Chain:
-    return Chain(table)
-
-
-def _reading(language: str) -> RuleTable:
-    return load_path(list_tables("readings")[language], "readings")
+    sources = () if source == language else orthographies(source, language)
+    return _Route(language, sources, None if to == language else orthographies(to, language)[0], source, to)
 
 
 # -- a name, word by word -----------------------------------------------------------------------------
@@ -239,7 +202,7 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
 
 
 def _unfound(word: str, route: _Route) -> str:
-    tried = ", ".join(table.id for table in (*route.sources, *_borrowed(route.language, route.sources)))
+    tried = ", ".join(table.id for table in (*route.sources, *borrowed(route.language, route.sources)))
     return (
         f"no native form found that {route.source!r} spells {word!r} (language {route.language!r}, tables tried: "
         f"{tried}); is the source right? candidates=True gives guesses, if there are any"
@@ -283,16 +246,7 @@ def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     return tuple(sorted(best.values(), key=lambda one: one.cost)[:KEPT])
 
 
-class _Native(NamedTuple):
-    """A native form and what it costs; `ipa`: the way to read it that gives the spelling (none: any way)."""
-
-    text: str
-    cost: float
-    ipa: str | None = None
-    verified: bool = True
-
-
-def _spelt(word: str, native: _Native, route: _Route, names: KnownNames) -> Iterator[tuple[str, float]]:
+def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Iterator[tuple[str, float]]:
     """How the target spells the native form, with what each spelling costs: as a names table does, else as derived."""
     if route.target is None:
         yield native.text, 0.0
@@ -300,14 +254,21 @@ def _spelt(word: str, native: _Native, route: _Route, names: KnownNames) -> Iter
     written = names.forms.get((native.text, route.to)) if route.names else None
     if written:
         yield written, 0.0
-    own = native.text if names.script == LATIN and not _chain(route.target).respells else ""  # Latin letters stay
+    own = native.text if names.script == LATIN and not chain_of(route.target).respells else ""  # Latin letters stay
     kept = own or (word if _taken_over(word, native.text, route, names) else "")
-    readings = [(native.ipa, 0)] if native.ipa else _chain(_reading(route.language)).outputs(native.text, READINGS)
-    chain, listed = _chain(route.target), names.listed.get(native.text, frozenset())
-    derived = [(text, doubt + place) for ipa, doubt in readings for text, place in chain.outputs(ipa, WRITTEN)]
-    seen = {text for text, _ in derived if not kept and plain(text) in listed}  # print has it: better than a guess
     if kept:
         yield kept, PLACE * bool(written)
+    try:
+        readings = (
+            [(native.ipa, 0)] if native.ipa else chain_of(reading_of(route.language)).outputs(native.text, READINGS)
+        )
+    except MissingLibrary:
+        if written or kept:
+            return  # that is enough
+        raise
+    chain, listed = chain_of(route.target), names.listed.get(native.text, frozenset())
+    derived = [(text, doubt + place) for ipa, doubt in readings for text, place in chain.outputs(ipa, WRITTEN)]
+    seen = {text for text, _ in derived if not kept and plain(text) in listed}  # print has it: better than a guess
     for text, place in derived:
         yield text, PLACE * (bool(written) + (0 if text in seen else place + bool(kept or seen)))
 
@@ -325,14 +286,14 @@ def _taken_over(word: str, native: str, route: _Route, names: KnownNames) -> boo
         return True
     if _has_way(route.target, route.language):
         return False
-    (english, *_), bare = _orthographies(ENGLISH, route.language), plain(word)
+    (english, *_), bare = orthographies(ENGLISH, route.language), plain(word)
     abroad = [plain(names.forms.get((native, ENGLISH), "").lower()), *_first(english, native, route.language)]
     return bare in abroad or bare not in _first(route.sources[0], native, route.language)
 
 
 def _in_latin(word: str, route: _Route) -> bool:
     """Are the word and what the target writes in Latin letters?"""
-    return route.target is not None and _latin(route.target) and not NOT_LATIN.search(word)
+    return route.target is not None and is_latin(route.target) and not NOT_LATIN.search(word)
 
 
 def _has_way(table: RuleTable, language: str) -> bool:
@@ -341,128 +302,10 @@ def _has_way(table: RuleTable, language: str) -> bool:
 
 def _first(table: RuleTable, native: str, language: str) -> list[str]:
     """The letters of what the table writes first for the native form, if it can."""
-    ((ipa, _), *_) = _chain(_reading(language)).outputs(native, 1)
-    return [plain(text) for text, _ in _chain(table).outputs(ipa, 1)]
+    ((ipa, _), *_) = chain_of(reading_of(language)).outputs(native, 1)
+    return [plain(text) for text, _ in chain_of(table).outputs(ipa, 1)]
 
 
-@lru_cache(maxsize=512)
-def _latin(table: RuleTable) -> bool:
-    return not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
-
-
-def _natives(word: str, route: _Route) -> Sequence[_Native]:
+def _natives(word: str, route: _Route) -> Sequence[Native]:
     """The native forms that may have been spelt `word`."""
-    return _found(word, route.language, route.source, route.sources) if route.sources else [_Native(word, 0.0)]
-
-
-@lru_cache(maxsize=1 << 12)
-def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...]) -> Sequence[_Native]:
-    """Native forms of which a names table writes the word, or the rules do; the best first.
-
-    `tables` are looked through until one gives a name that is known, the English ones last.
-    """
-    names, bare = known_names(language), plain(word)
-    if names.script == LATIN and not any(_chain(table).respells for table in tables):
-        known = [_Native(native, KNOWN) for native in sorted(names.words) if plain(native) == bare]
-        return known or [_Native(word, 0.0)]
-    written = [(code == source, native.lower()) for code, native in names.natives.get(bare, ()) if code != language]
-    found = {native: _Native(native, KNOWN + OTHER * (not said)) for said, native in sorted(written)}
-    if any(said for said, _ in written):
-        return sorted(found.values(), key=_price)
-    borrowed = _borrowed(language, tables)
-    for table in (*tables, *borrowed):
-        doubt = BORROWED if table in borrowed else OTHER * (table is not tables[0])
-        for native in _by_table(word, table, language):
-            if native.text not in found or native.cost + doubt < found[native.text].cost:
-                found[native.text] = native._replace(cost=native.cost + doubt)
-        if not names.named.isdisjoint(found):
-            break
-    return sorted(found.values(), key=_price) or _near(bare, tables[0], language)
-
-
-def _price(native: _Native) -> float:
-    return native.cost
-
-
-@lru_cache(maxsize=512)
-def _borrowed(language: str, tables: tuple[RuleTable, ...]) -> tuple[RuleTable, ...]:
-    """The usual English orthography, which print in other languages that use its letters borrows."""
-    latin = all(map(_latin, tables)) and not any(ENGLISH in table.languages for table in tables)
-    return _orthographies(ENGLISH, language)[:1] if latin else ()
-
-
-def _by_table(word: str, table: RuleTable, language: str) -> list[_Native]:
-    """The native forms that `table` spells `word`: what its rules turned round find, else what is known besides."""
-    for spelling in dict.fromkeys((word, plain(word))):
-        found = list(_verified(_search(spelling, table, language), word, table, language))
-        if found:
-            return found
-    known = [(native, 0.0) for native in _spelt_known(table, language).get(plain(word), ())]
-    return list(_verified(known, word, table, language))
-
-
-def _near(bare: str, table: RuleTable, language: str) -> list[_Native]:
-    """The native forms that are known of which `table` writes all but a letter: guesses."""
-    found = (
-        natives for spelling, natives in _spelt_known(table, language).items() if _one_letter_apart(bare, spelling)
-    )
-    return [_Native(native, UNVERIFIED, None, verified=False) for natives in found for native in natives][:KEPT]
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Is one letter more, less or another all that tells them apart?
-
-    >>> [_one_letter_apart("ielzin", other) for other in ("jelzin", "elzin", "ielzinn", "jelzyn")]
-    [True, True, True, False]
-    """
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest, more = one[start:], other[start:]
-    return rest[1:] == more[1:] or rest[1:] == more or rest == more[1:]
-
-
-def _verified(tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str) -> Iterator[_Native]:
-    """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
-    bare, known, enough = plain(word), known_names(language), inf
-    for native, letters in tried:
-        if letters > enough:
-            break
-        for ipa, place in _chain(_reading(language)).outputs(native, READINGS):
-            for text, more in _chain(table).outputs(ipa, ALTERNATIVES):
-                if text == word or plain(text) == bare:
-                    cost = letters + PLACE * (place + more)
-                    cost += 0.0 if text == word else FOLDED
-                    cost += KNOWN if native in known.named else EXAMPLE if native in known.words else 0.0
-                    enough = min(enough, cost + ENOUGH)
-                    yield _Native(native, cost, None if native in known.named else ipa)
-                    break
-
-
-def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float]]:
-    """Native forms that `table` may spell as `word`, with what their letters cost, the likeliest first."""
-    if _reading(language).converter or table.converter:
-        return []  # characters read from a dictionary have no way back
-    return _inverse(table, language).natives(word, TRIED)
-
-
-@lru_cache(maxsize=64)
-def _spelt_known(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
-    """The letters of a spelling → native forms among those that the tables know."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for native in known_names(language).words:
-        try:
-            for ipa, _ in _chain(_reading(language)).outputs(native, WRITTEN):
-                for text, _ in _chain(table).outputs(ipa, WRITTEN):
-                    if native not in found[plain(text)]:
-                        found[plain(text)].append(native)
-        except MissingLibrary:
-            break
-    return found
-
-
-@lru_cache(maxsize=128)
-def _inverse(table: RuleTable, language: str) -> Inverse:
-    reading, names = _reading(language), known_names(language)
-    alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
-    return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), plain)
+    return find_natives(word, route.language, route.source, route.sources) if route.sources else [Native(word, 0.0)]
