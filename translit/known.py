@@ -42,8 +42,7 @@ class KnownNames:
 
     `words` are all native words, `named` those that are a name in a names table, `script` what they are
     written in. `natives` gives, for the letters of a spelling without marks, whose it is ("" where a line
-    doesn't say it) and its native form; `forms` the spelling of a (native form in lower case, language);
-    `listed` the letters of every spelling of a native form.
+    doesn't say it) and its native form; `forms` the spelling of a (native form in lower case, language).
     """
 
     words: frozenset[str]
@@ -51,7 +50,6 @@ class KnownNames:
     script: frozenset[str]
     natives: Mapping[str, Sequence[tuple[str, str]]]
     forms: Mapping[tuple[str, str], str]
-    listed: Mapping[str, frozenset[str]]
 
 
 def known_names(language: str) -> KnownNames:
@@ -70,13 +68,10 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     named: set[str] = set()
     natives: dict[str, list[tuple[str, str]]] = {}
     forms: dict[tuple[str, str], str] = {}
-    listed: dict[str, frozenset[str]] = {}
     for spelt in everything["names"]:
         for native in dict.fromkeys(form for code, form in spelt if code == language):
             named.add(native.lower())
             words.update(WORD.findall(native.lower()))
-            letters = frozenset(plain(form.lower()) for _, form in spelt)
-            listed[native.lower()] = letters | listed.get(native.lower(), frozenset())
             for code, form in spelt:
                 given = natives.setdefault(plain(form.lower()), [])
                 if (code, native) not in given:
@@ -86,7 +81,7 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     reading = load_path(list_tables("readings")[language], "readings")
     script = _scripts(example.source for example in reading.examples)
     native_words = frozenset(word for word in words if _scripts(word) <= script)
-    return KnownNames(native_words, frozenset(named), script, natives, forms, listed)
+    return KnownNames(native_words, frozenset(named), script, natives, forms)
 
 
 @lru_cache(maxsize=4)

@@ -42,6 +42,7 @@ from translit.tables import list_tables
 __all__ = ["Respelling", "respell", "respell_text"]
 
 KEPT = 16  # respellings of a name
+TAKEN = 3  # places of an English spelling in print that has a way of its own
 SHORTEST = 4  # letters of a word in prose that may be a name
 HYPHENS = ("-", "‐", "‑", "–")
 ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
@@ -193,7 +194,7 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
         given = names.forms.get((native.lower(), route.to))
         if given:
             return [Respelling(upper(given) if name.isupper() else given, native, cost)]
-        if _taken_over(name.lower(), native.lower(), route, names):
+        if _taken_over(name.lower(), native.lower(), route):
             return [Respelling(name, native, cost)]
         if route.sources:
             derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
@@ -255,7 +256,7 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
     if written:
         yield written, 0.0
     own = native.text if names.script == LATIN and not chain_of(route.target).respells else ""  # Latin letters stay
-    kept = own or (word if _taken_over(word, native.text, route, names) else "")
+    kept = own or (word if _taken_over(word, native.text, route) else "")
     if kept:
         yield kept, PLACE * bool(written)
     try:
@@ -266,14 +267,14 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
         if written or kept:
             return  # that is enough
         raise
-    chain, listed = chain_of(route.target), names.listed.get(native.text, frozenset())
-    derived = [(text, doubt + place) for ipa, doubt in readings for text, place in chain.outputs(ipa, WRITTEN)]
-    seen = {text for text, _ in derived if not kept and plain(text) in listed}  # print has it: better than a guess
-    for text, place in derived:
-        yield text, PLACE * (bool(written) + (0 if text in seen else place + bool(kept or seen)))
+    for ipa, doubt in readings:
+        for text, place in chain_of(route.target).outputs(ipa, WRITTEN):
+            yield text, PLACE * (doubt + place + bool(kept) + bool(written))
+    if not kept and route.sources and _in_latin(word, route) and _goes_round(word, native.text, route.language):
+        yield word, PLACE * TAKEN
 
 
-def _taken_over(word: str, native: str, route: _Route, names: KnownNames) -> bool:
+def _taken_over(word: str, native: str, route: _Route) -> bool:
     """Does the target's print take the name over as the source spells it?
 
     A language has a way of its own to spell the names of another if an orthography is made for them, or has
@@ -286,9 +287,14 @@ def _taken_over(word: str, native: str, route: _Route, names: KnownNames) -> boo
         return True
     if _has_way(route.target, route.language):
         return False
-    (english, *_), bare = orthographies(ENGLISH, route.language), plain(word)
-    abroad = [plain(names.forms.get((native, ENGLISH), "").lower()), *_first(english, native, route.language)]
-    return bare in abroad or bare not in _first(route.sources[0], native, route.language)
+    own = _first(route.sources[0], native, route.language)
+    return plain(word) not in own or _goes_round(word, native, route.language)
+
+
+def _goes_round(word: str, native: str, language: str) -> bool:
+    """Is it what English prints, and many others with it?"""
+    written = known_names(language).forms.get((native, ENGLISH), "")
+    return plain(word) in (plain(written.lower()), *_first(orthographies(ENGLISH, language)[0], native, language))
 
 
 def _in_latin(word: str, route: _Route) -> bool:
