@@ -1,9 +1,12 @@
-"""`python -m benchmarks.respell SPELLINGS.tsv`: how often is one language's printed spelling respelt as another's?
+"""`python -m benchmarks.respell [SPELLINGS.tsv]`: how often is one language's printed spelling respelt as another's?
 
-Each line of the file: language of the name, native form, spelling in print, the languages that print it
-(locale ids, separated by commas). Two spellings of one native form, printed by two languages that have
-orthographies, make a pair: is the first, respelt, the second? Compared without case and marks. A pair can
-be right only where rules derive both spellings from the native form; their share is shown beside.
+Without a file the pairs are taken from the examples of the orthographies: two of them that have an example of
+one native form attest a pair. (These native forms are known to `respell`, being examples.) Each line of a file:
+language of the name, native form, spelling in print, the languages that print it (locale ids, separated by
+commas). Spellings are compared without case and marks.
+
+A pair can be derived only where rules derive both spellings from the native form; their share is shown beside,
+and how often the target simply prints the spelling as the source does. Pairs of tables follow, worst and best.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +31,10 @@ PLAIN = str.maketrans(
 )
 LOCALES = {"ca@valencia": "ca", "en_GB": "en", "pt_BR": "pt", "nn": "nb", "be@latin": "be-latn", "sr@latin": "sr-latn"}
 LANGUAGES = {"zh_CN": "zh"}
+ENOUGH = 3  # pairs of names that a pair of tables is judged by
+SHOWN = 12  # pairs of tables
+
+Forms = Mapping[tuple[str, str], Mapping[str, set[str]]]  # (language, native form) → orthography → spellings
 
 
 class Pair(NamedTuple):
@@ -47,8 +54,8 @@ def plain(text: str) -> str:
     return "".join(char for char in decomposed if char.isalpha())
 
 
-def pairs(path: Path) -> Iterator[Pair]:
-    """The pairs of single words in the file."""
+def in_file(path: Path) -> Forms:
+    """The spellings in the file, single words only."""
     forms: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     known = list_tables("orthographies")
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -61,6 +68,26 @@ def pairs(path: Path) -> Iterator[Pair]:
             locale = LOCALES.get(locale, locale)
             if locale in known:
                 forms[LANGUAGES.get(language, language), native][locale].add(form)
+    return forms
+
+
+def in_examples() -> Forms:
+    """The spellings in the examples of orthographies, by what a language prints: its usual tables, not older habits."""
+    forms: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    readings, known = list_tables("readings"), list_tables("orthographies")
+    for name, path in known.items():
+        table = load_path(path, "orthographies")
+        said = name if name in known and "-" not in name else next((la for la in table.languages if la in known), "")
+        for example in table.examples:
+            language, _, native = example.source.partition(":")
+            usual = name == said or (bool(table.readings) and name == f"{said}-{language}")
+            if language in readings and usual and example.mark in "=≈" and " " not in native + example.target:
+                forms[language, native][said].add(example.target)
+    return forms
+
+
+def pairs(forms: Forms) -> Iterator[Pair]:
+    """Each spelling with each other language's spellings of the same name."""
     for (language, native), spelt in forms.items():
         for source, several in spelt.items():
             for to, others in spelt.items():
@@ -83,48 +110,69 @@ def derivable(language: str, native: str, orthography: str, memo: dict[tuple[str
 
 
 def main() -> int:
-    """Print the shares for each language of names and for all."""
+    """Print the shares for each language of names, for all, and for pairs of tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?", help="attested spellings (default: the examples of the tables)")
     parser.add_argument("--language", help="names of this language only")
-    parser.add_argument("--sample", type=int, default=6000, help="so many pairs, drawn evenly (default %(default)s)")
+    parser.add_argument("--sample", type=int, default=3000, help="so many pairs, drawn evenly (default %(default)s)")
     parser.add_argument("--misses", action="store_true", help="print what is not right though rules derive both")
     args = parser.parse_args()
     readings = list_tables("readings")
-    every = [p for p in pairs(args.file) if p.language in readings and args.language in (None, p.language)]
+    forms = in_file(args.file) if args.file else in_examples()
+    every = [p for p in pairs(forms) if p.language in readings and args.language in (None, p.language)]
     chosen = random.Random(1).sample(every, min(args.sample, len(every)))
     count: Counter[tuple[str, str]] = Counter()
+    tables: dict[tuple[str, str], list[bool]] = defaultdict(list)
     memo: dict[tuple[str, str, str], set[str]] = {}
     spent = 0.0
     for pair in chosen:
+        language, native, source, form, to, others = pair
         start = time.perf_counter()
         try:
-            given, problem = respell(pair.form, language=pair.language, source=pair.source, to=pair.to), ""
+            given = respell(form, language=language, source=source, to=to)
         except UnknownTable:
             continue
         except TranslitError:
-            given, problem = "", "none"
+            given = ""
         spent += time.perf_counter() - start
-        source = derivable(pair.language, pair.native, pair.source, memo)
-        target = derivable(pair.language, pair.native, pair.to, memo)
-        both = plain(pair.form) in source and bool(pair.others & target)
-        right = plain(given) in pair.others
-        for language in (pair.language, "all"):
-            count[language, "pairs"] += 1
-            count[language, "right"] += right
-            count[language, "none"] += bool(problem)
-            count[language, "both"] += both
-            count[language, "right of both"] += both and right
+        found = respell(form, language=language, source=source, to=to, candidates=True)
+        derived = derivable(language, native, source, memo), derivable(language, native, to, memo)
+        both = plain(form) in derived[0] and bool(others & derived[1])
+        right = plain(given) in others
+        tables[source, to].append(right)
+        for names in (language, "all"):
+            count[names, "pairs"] += 1
+            count[names, "right"] += right
+            count[names, "among"] += any(plain(one.text) in others for one in found)
+            count[names, "unsure"] += not (found and found[0].verified)
+            count[names, "as it is"] += plain(form) in others
+            count[names, "both"] += both
+            count[names, "right of both"] += both and right
         if args.misses and both and not right:
-            print(*pair[:5], given or "(none)", ",".join(sorted(pair.others)), sep="\t")
-    for language in sorted({language for language, _ in count}, key=lambda name: (name == "all", name)):
-        total, derived = count[language, "pairs"], max(count[language, "both"], 1)
-        shares = [f"{what} {count[language, what] / max(total, 1):.3f}" for what in ("right", "none")]
-        shares.append(f"both derivable {count[language, 'both'] / max(total, 1):.3f}")
-        shares.append(f"of these right {count[language, 'right of both'] / derived:.3f}")
-        print(f"{language:4}{total:7} pairs: {', '.join(shares)}")
+            print(*pair[:5], given or "(none)", ",".join(sorted(others)), sep="\t")
+    for names in sorted({names for names, _ in count}, key=lambda names: (names == "all", names)):
+        print(_shares(names, count))
+    for title, side in (("from", 0), ("to", 1)):
+        ends: dict[str, list[bool]] = defaultdict(list)
+        for pair_of_tables, rights in tables.items():
+            ends[pair_of_tables[side]] += rights
+        judged = sorted((sum(rights) / len(rights), end) for end, rights in ends.items())
+        print(f"{title}: " + ", ".join(f"{end} {share:.2f}" for share, end in judged))
+    several = [
+        (sum(rights) / len(rights), len(rights), *ends) for ends, rights in tables.items() if len(rights) >= ENOUGH
+    ]
+    for title, shown in (("worst", sorted(several)[:SHOWN]), ("best", sorted(several)[::-1][:SHOWN])):
+        print(f"{title}: " + ", ".join(f"{source} → {to} {share:.2f} of {total}" for share, total, source, to in shown))
     print(f"{spent / max(len(chosen), 1) * 1000:.1f} ms a name")
     return 0
+
+
+def _shares(names: str, count: Mapping[tuple[str, str], int]) -> str:
+    total, derived = count[names, "pairs"], max(count[names, "both"], 1)
+    shares = [f"{what} {count[names, what] / max(total, 1):.3f}" for what in ("right", "among", "unsure", "as it is")]
+    shares.append(f"both derivable {count[names, 'both'] / max(total, 1):.3f}")
+    shares.append(f"of these right {count[names, 'right of both'] / derived:.3f}")
+    return f"{names:4}{total:7} pairs: {', '.join(shares)}"
 
 
 if __name__ == "__main__":

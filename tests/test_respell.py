@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -119,16 +120,82 @@ def test_candidates() -> None:
 
 
 def test_unsure() -> None:
+    assert respell("Smith", language="ru", source="de", to="en") == "Smith"  # left as it is
+    assert respell("SMITH", language="ru", source="de", to="tr") == "SMITH"
+    (kept,) = respell("Smith", language="ru", source="de", to="en", candidates=True)
+    assert (kept.text, kept.native, kept.verified) == ("Smith", "", False)
     with pytest.raises(TranslitError) as caught:
-        respell("Smith", language="ru", source="de", to="en")
+        respell("Smith", language="ru", source="de", to="ru")
     assert str(caught.value) == (
-        "no native form found that 'de' spells 'Smith' (language 'ru', tables tried: de); "
+        "no native form found that 'de' spells 'Smith' (language 'ru', tables tried: de, en); "
         "is the source right? candidates=True gives guesses, if there are any"
     )
     assert respell("Smith", language="ru", source="de", to="ru", candidates=True) == ()
-    near = respell("Ielzin", language="ru", source="de", to="ru", candidates=True)  # Jelzin, wrongly
-    assert near[0].text == "Ельцин"
+
+
+def test_guesses() -> None:
+    near = respell("Puschqin", language="ru", source="de", to="ru", candidates=True)
+    assert near[0].text == "Пушкин"
     assert not any(one.verified for one in near)
+    assert respell("Puschqin", language="ru", source="de", to="en") == "Puschqin"
+    with pytest.raises(TranslitError, match="no native form found that 'de' spells 'Puschqin'"):
+        respell("Puschqin", language="ru", source="de", to="ru")
+
+
+@pytest.mark.parametrize(
+    ("form", "source", "to", "other"),
+    [
+        ("Moscou", "fr", "pl", "Moskwa"),
+        ("Moskwa", "pl", "de", "Moskau"),
+        ("Moskau", "de", "fr", "Moscou"),
+        ("Moscú", "es", "en", "Moscow"),
+        ("Moskau", "de", "ru", "Москва"),
+        ("MOSKAU", "de", "pl", "MOSKWA"),
+    ],
+)
+def test_names_that_are_not_derived(form: str, source: str, to: str, other: str) -> None:
+    assert respell(form, language="ru", source=source, to=to) == other
+
+
+def test_chain_of_languages() -> None:
+    chain = [("de", "Chruschtschow"), ("en", "Khrushchev"), ("pl", "Chruszczow"), ("fr", "Khrouchtchev")]
+    for steps in (chain, chain[::-1]):
+        (source, form), *rest = steps
+        for to, other in rest:
+            form = respell(form, language="ru", source=source, to=to)
+            assert form == other
+            source = to
+
+
+def test_borrowed_spellings() -> None:
+    """English spellings in print of other languages."""
+    found = respell("Bryansk", language="ru", source="cs", to="pl", candidates=True)[0]
+    assert (found.text, found.native, found.verified) == ("Briańsk", "Брянск", True)
+    assert respell("Chelyabinsk", language="ru", source="es", to="de") == "Tscheljabinsk"
+
+
+def test_own_names_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the grammar of names tables allows: escapes, contexts, natives on either side."""
+    table = tmp_path / "names" / "mine.rules"
+    table.parent.mkdir()
+    lines = [
+        "@kind place",
+        "ru:Квакша, Mała Kwaksza → Quax Town, de:Quaxburg, fr:Quaxville",
+        "Quuxburg\\, Stadt, Quuxheim → Quuxton, ru:Квукса, fr:Le Quux / am _",
+    ]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setenv("TRANSLIT_DATA", str(tmp_path))
+
+    def of(name: str, source: str, to: str) -> str:
+        return respell(name, language="ru", source=source, to=to)
+
+    assert of("Quaxburg", "de", "fr") == "Quaxville"
+    assert of("Quaxburg", "de", "ru") == "Квакша"
+    assert of("Quaxburg", "de", "pl") == "Kwaksza"
+    assert of("Quax Town", "en", "de") == "Quaxburg"
+    assert of("MAŁA KWAKSZA", "pl", "fr") == "QUAXVILLE"
+    assert of("Quuxheim", "de", "fr") == "Le Quux"
+    assert of("Quuxburg, Stadt", "de", "en") == "Quuxton"
 
 
 @pytest.mark.parametrize(
@@ -154,6 +221,28 @@ def test_text() -> None:
         respell_text(line, language="ru", source="xx", to="en")
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Der Minister sagte in Moskau, Puschkin lebe.", "Der Minister sagte in Moscou, Pouchkine lebe."),
+        ("Und Die Regierung, sagte er, Wir", "Und Die Regierung, sagte er, Wir"),
+        ("WIR SIND PUSCHKIN", "WIR SIND POUCHKINE"),
+        ("der wir und puschkin", "der wir und puschkin"),
+        ("Petuchow\nNikiforow\n", "Petoukhov\nNikiforov\n"),  # a list of names: the rules are enough
+        ("Herr Petuchow sagte", "Herr Petuchow sagte"),  # prose: a noun looks no other
+        ("Die Stadt Moskau (Москва) wächst", "Die Stadt Moscou (Москва) wächst"),
+        ("wie d’Puschkin, d'Alltag", "wie d’Pouchkine, d'Alltag"),
+        ("eins\r\nzwei Moskau\x0bdrei\u2028", "eins\r\nzwei Moscou\x0bdrei\u2028"),
+    ],
+)
+def test_words_that_are_no_names(text: str, other: str) -> None:
+    assert respell_text(text, language="ru", source="de", to="fr") == other
+
+
+def test_text_in_a_script_without_capitals() -> None:
+    assert respell_text("თბილისი", language="ka", source="ka", to="en") == "Tbilisi"
+
+
 STEMS = st.sampled_from(
     ["бал", "вер", "гор", "дуб", "кир", "лом", "мур", "сим", "хол", "цар", "чер", "щук", "лян", "тюм"]
 )
@@ -163,11 +252,26 @@ ENDINGS = st.sampled_from(["ов", "ев", "ин", "ский", "ко", "ск", "
 @given(st.lists(STEMS, min_size=1, max_size=2), ENDINGS, st.sampled_from(["de", "pl", "cs", "hu", "nl", "sv"]))
 @settings(max_examples=60, deadline=None)
 def test_what_is_found_is_spelt_so(stems: list[str], ending: str, source: str) -> None:
-    """Whatever native form is found for a spelling is spelt so, marks and case apart; and one is found."""
+    """Whatever native form is found is spelt so, or in English so, marks and case apart; and one is found."""
     spelling = written("ru:" + ("".join(stems) + ending).capitalize(), source)
     assert spelling
     found = respell(spelling, language="ru", source=source, to="ru", candidates=True)
     assert found[0].verified, spelling
-    table = load_table(source, "orthographies")
+    tables = [load_table(name, "orthographies") for name in (source, "en")]
     for one in found[:3]:
-        assert plain(spelling.lower()) in [plain(text.lower()) for text in spelling_outputs(table, "ru", one.native)]
+        texts = [text for table in tables for text in spelling_outputs(table, "ru", one.native)]
+        assert plain(spelling.lower()) in [plain(text.lower()) for text in texts]
+
+
+@given(st.lists(STEMS, min_size=1, max_size=2), ENDINGS, st.sampled_from(["de", "pl", "cs", "hu", "nl", "sv", "en"]))
+@settings(max_examples=60, deadline=None)
+def test_same_orthography(stems: list[str], ending: str, source: str) -> None:
+    """What an orthography writes first it writes again; of the candidates the best come first, each once."""
+    spelling = written("ru:" + ("".join(stems) + ending).capitalize(), source)
+    assert spelling
+    found = respell(spelling, language="ru", source=source, to=source, candidates=True)
+    assert plain(spelling.lower()) in [plain(one.text.lower()) for one in found]
+    assert [one.cost for one in found] == sorted(one.cost for one in found)
+    assert len({one.text.lower() for one in found}) == len(found)
+    assert respell(spelling, language="ru", source=source, to=source) == found[0].text
+    assert respell(spelling.upper(), language="ru", source=source, to=source) == found[0].text.upper()

@@ -1,21 +1,27 @@
 """What the tables know of one language's names: native words, and the spellings that names tables write out.
 
-`respell` asks it which native form a spelling stands for, and what native words look like. The lines of
-the tables are read lightly, without contexts and escapes: hundreds of tables need not be read whole for it.
+`respell` asks it which native form a spelling stands for, and what native words look like. All names tables
+are read for it, which takes seconds, so what they say is kept in the cache on disk; of the other tables it
+needs the examples alone, and reads those lines only.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import regex
 
-from translit.tables import data_folders, list_tables, load_path, names_tables, read_table_text, tables_of
+from translit.cache import recall, remember, tables_digest
+from translit.tables import data_folders, list_tables, load_names, load_path, names_tables, read_table_text
 
 __all__ = ["WORD", "KnownNames", "known_names", "plain"]
 
@@ -24,9 +30,10 @@ PLAIN = str.maketrans(
 )
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼʹ′][\p{L}\p{M}]+)*")
 EXAMPLE = re.compile(r"^[=≈][ \t]*(?:([a-z]{2,3}):)?(.+?)→", re.MULTILINE)
-RULE = re.compile(r"^([^#@=≈~\s\\][^\n\\→]*)→([^\n\\/]*)$", re.MULTILINE)  # of a names table, without a context
-FORM = re.compile(r"(?:([a-z]{2,3}(?:-[a-z]+)?):)?(.*)", re.DOTALL)
-CANONICAL = "en"  # the language of a canonical form that doesn't say its own
+LANGUAGES = re.compile(r"^@language[ \t]+([^#\n]*)", re.MULTILINE)
+CANONICAL = "en"  # the language of canonical forms
+
+Json = Any  # what json.load gives: {"names": [[[language or "", form], …], …], "words": {language: [word, …]}}
 
 
 @dataclass(frozen=True)
@@ -34,14 +41,14 @@ class KnownNames:
     """What the tables write out of one language's names.
 
     `words` are all native words, `named` those that are a name in a names table, `script` what they are
-    written in. `natives` gives the native forms of a (spelling, language), `forms` the spelling of a
-    (native form, language): the keys in lower case, the language "" where a line doesn't say it.
+    written in. `natives` gives, for the letters of a spelling without marks, whose it is ("" where a line
+    doesn't say it) and its native form; `forms` the spelling of a (native form in lower case, language).
     """
 
     words: frozenset[str]
     named: frozenset[str]
     script: frozenset[str]
-    natives: Mapping[tuple[str, str], Sequence[str]]
+    natives: Mapping[str, Sequence[tuple[str, str]]]
     forms: Mapping[tuple[str, str], str]
 
 
@@ -51,39 +58,71 @@ def known_names(language: str) -> KnownNames:
     >>> "алсынов" in known_names("ru").words
     True
     """
-    return _read(language, data_folders())
+    return _of_language(language, data_folders())
 
 
 @lru_cache(maxsize=64)
-def _read(language: str, folders: tuple[Path, ...]) -> KnownNames:
-    words: set[str] = set()
-    natives: dict[tuple[str, str], list[str]] = {}
+def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
+    everything = _everything(folders)
+    words: set[str] = set(everything["words"].get(language, ()))
+    named: set[str] = set()
+    natives: dict[str, list[tuple[str, str]]] = {}
     forms: dict[tuple[str, str], str] = {}
-    for path in names_tables():
-        for left, right in RULE.findall(read_table_text(path)):
-            spelt = _forms(left)
-            written = [(code or CANONICAL, form) for code, form in _forms(right.partition("{")[0].partition(" #")[0])]
-            for native in [form for code, form in spelt if code == language]:
-                words.update(WORD.findall(native.lower()))
-                for code, form in written:
+    for spelt in everything["names"]:
+        for native in dict.fromkeys(form for code, form in spelt if code == language):
+            named.add(native.lower())
+            words.update(WORD.findall(native.lower()))
+            for code, form in spelt:
+                given = natives.setdefault(plain(form.lower()), [])
+                if (code, native) not in given:
+                    given.append((code, native))
+                if code:
                     forms.setdefault((native.lower(), code), form)
-                for code, form in (*spelt, *written):
-                    natives.setdefault((form.lower(), code), []).append(native)
-    named = frozenset(form for form, code in natives if code == language)
-    unmarked = [(path, "") for path in (list_tables("readings")[language], *tables_of(language))]
-    for path, said in (*unmarked, *((path, language) for path in list_tables("orthographies").values())):
-        for code, form in EXAMPLE.findall(read_table_text(path)):
-            if code == said:
-                words.update(WORD.findall(form.lower()))
     reading = load_path(list_tables("readings")[language], "readings")
     script = _scripts(example.source for example in reading.examples)
-    return KnownNames(frozenset(word for word in words if _scripts(word) <= script), named, script, natives, forms)
+    native_words = frozenset(word for word in words if _scripts(word) <= script)
+    return KnownNames(native_words, frozenset(named), script, natives, forms)
 
 
-def _forms(side: str) -> list[tuple[str, str]]:
-    """The (language, form) of one side of a names rule."""
-    parts = (FORM.fullmatch(part.strip()) for part in side.split(","))
-    return [(match[1] or "", match[2].strip()) for match in parts if match and match[2].strip()]
+@lru_cache(maxsize=4)
+def _everything(folders: tuple[Path, ...]) -> Json:
+    """The forms of every name, and the native words in examples, of all languages: from the cache if it is there."""
+    digest = hashlib.sha256()
+    for path in names_tables():
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    name = f"known-{tables_digest()}-{digest.hexdigest()[:16]}.json"
+    try:
+        found: Json = json.loads(recall(name) or b"null")
+    except ValueError:
+        found = None
+    if not found:
+        found = {"names": _all_names(), "words": _all_words(folders)}
+        remember(name, json.dumps(found, ensure_ascii=False).encode())
+    return found
+
+
+def _all_names() -> list[list[tuple[str, str]]]:
+    """The forms of each name that has a form with its language, which comes first: native or canonical."""
+    found = []
+    for rule in (rule for path in names_tables() for rule in load_names(path).rules):
+        said = [*rule.natives, *rule.others, (CANONICAL, rule.canonical)]
+        if len(said) > 1:
+            found.append([*dict.fromkeys([*said, *(("", form) for form in rule.spellings)])])
+    return found
+
+
+def _all_words(folders: tuple[Path, ...]) -> dict[str, list[str]]:
+    """The native words in the examples of readings, systems and orthographies, by language."""
+    words: dict[str, dict[str, None]] = defaultdict(dict)
+    for kind in ("readings", "systems", "orthographies"):
+        for path in list_tables(kind).values():
+            text = read_table_text(path)
+            own = [] if kind == "orthographies" else " ".join(LANGUAGES.findall(text)).split()
+            for code, form in EXAMPLE.findall(text):
+                for language in [code] if code else own:
+                    words[language].update(dict.fromkeys(WORD.findall(form.lower())))
+    return {language: [*several] for language, several in words.items()}
 
 
 def _scripts(texts: Iterable[str]) -> frozenset[str]:
@@ -93,7 +132,12 @@ def _scripts(texts: Iterable[str]) -> frozenset[str]:
     ['CYRILLIC', 'LATIN']
     """
     letters = {char for text in texts for char in text if char.isalpha()}
-    return frozenset(unicodedata.name(char, "").partition(" ")[0] for char in letters)
+    return frozenset(_script(char) for char in letters)
+
+
+@lru_cache(maxsize=1 << 12)
+def _script(char: str) -> str:
+    return unicodedata.name(char, "").partition(" ")[0]
 
 
 def plain(text: str) -> str:

@@ -1,48 +1,51 @@
 """One language's spelling of a name → another's, by way of the native form: Chruschtschow (de) → Khrushchev (en).
 
-No table is written for the way back. The rules of the source's orthography and of the language's reading
-are turned round into a lattice over the spelling: which rule may have written the letters that stand
-here? A beam search follows the likeliest native letters through it. It may find too much; what counts is
-that the tables themselves, applied forward to what it found, give the spelling again. Of several native
-forms one that the names tables know is the likeliest, then the one whose letters are (`inverse.Letters`).
+`natives` finds what may have been spelt so. Of the native form, the target's spelling is what a names table
+writes out; else what the rules derive, or, where its print has no way of its own, the spelling as it came.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import inf
-from pathlib import Path
 from typing import Literal, NamedTuple, overload
 
 import regex
 
-from translit.alternatives import Chain
+from translit.alternatives import NOT_LATIN
 from translit.casing import capitalise, lower, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
-from translit.inverse import FOLDED, PLACE, Inverse, Letters
+from translit.inverse import PLACE
 from translit.known import WORD, KnownNames, known_names, plain
+from translit.natives import (
+    ENGLISH,
+    KNOWN,
+    LATIN,
+    OTHER,
+    READINGS,
+    UNVERIFIED,
+    WRITTEN,
+    Native,
+    borrowed,
+    chain_of,
+    find_natives,
+    is_latin,
+    orthographies,
+    reading_of,
+    spelt_known,
+)
 from translit.rules import RuleTable
-from translit.tables import data_folders, list_tables, load_path, read_table_text
+from translit.tables import list_tables
 
 __all__ = ["Respelling", "respell", "respell_text"]
 
-TRIED = 40  # native forms that are checked forward
 KEPT = 16  # respellings of a name
-READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spellings of each: looked through, written
-KNOWN = -12.0  # bits: a native form that a names table has
-EXAMPLE = -4.0  # … that another table has for an example
-OTHER = 4.0  # … a less usual orthography of the source
-ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
-UNVERIFIED = 100.0
-LATIN = frozenset({"LATIN"})
+TAKEN = 3  # places of an English spelling in print that has a way of its own
+SHORTEST = 4  # letters of a word in prose that may be a name
 HYPHENS = ("-", "‐", "‑", "–")
-DIRECTIVES = ("language", "for")
-SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
+ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Respelling:
     """`text` in the orthography asked for, and the `native` form that it was derived from.
 
     `cost` is in bits, the less, the likelier; it compares the respellings of one name. `verified`: the
-    tables spell `native` as the name was given.
+    tables of the source, or of English, whose spellings print borrows, spell `native` as the name was given.
+    Else `native` is a guess, or "" where `text` is the name as it was given.
     """
 
     text: str
@@ -69,9 +73,10 @@ def respell(
     """`name`, which `language` gave to a person or a place, spelt by `source`, as `to` spells it.
 
     `source` and `to` are orthographies ("de", "pl", "en-older") or the language itself: its native form.
-    With `candidates` it returns all that are found, the best first; what no table verifies last, if
-    nothing better is there. Raises TranslitError where no native form gives this spelling (with
-    `candidates` there may be none), UnknownTable for an unknown table.
+    With `candidates` it returns all that are found, the best first. Where no native form is found that the
+    tables spell so, the name is left as it is, if `to` is written in its letters, and not `verified`; else
+    TranslitError is raised (with `candidates` there may be guesses, or none). Raises UnknownTable for an
+    unknown table.
 
     >>> respell("Schostakowitsch", language="ru", source="de", to="en")
     'Shostakovich'
@@ -79,26 +84,59 @@ def respell(
     'Шостакович'
     >>> respell("Ałsynow", language="ru", source="pl", to="fr", candidates=True)[0].native
     'Алсынов'
+    >>> respell("Smith", language="ru", source="de", to="pl", candidates=True)[0].verified
+    False
     """
     found = _phrase(unicodedata.normalize("NFC", name), _route(language, source, to), doubtful=candidates)
     return tuple(found) if candidates else found[0].text
 
 
 def respell_text(text: str, *, language: str, source: str, to: str) -> str:
-    """`text` with every word respelt that `source` may write for a name of `language`; the others are left.
+    """`text` with the names respelt that `source` may write for a name of `language`; other words are left.
 
+    A name has a capital, where its script has capitals. In a line of prose, which has words without, and of
+    words all in capitals, only what the tables know is respelt: a rule alone would make a name of any word.
     Raises UnknownTable for an unknown table.
 
     >>> respell_text("Puschkin, 1799", language="ru", source="de", to="fr")
     'Pouchkine, 1799'
+    >>> respell_text("Die Leute lesen Puschkin.", language="ru", source="de", to="fr")
+    'Die Leute lesen Pouchkine.'
     """
     route = _route(language, source, to)
+    lines = unicodedata.normalize("NFC", text).splitlines(keepends=True)
+    return "".join([_line(line, route) for line in lines])
+
+
+def _line(line: str, route: _Route) -> str:
+    prose = any(_is_small(match[0]) for match in WORD.finditer(line))
 
     def respelt(match: regex.Match[str]) -> str:
-        found = _cased(match[0], route)
-        return found[0].text if found and found[0].verified else match[0]
+        elided = ELISION.match(match[0])
+        before, word = (elided[0] if elided else ""), match[0][elided.end() if elided else 0 :]
+        if _is_small(word) or ((prose or word.isupper()) and not _is_known(lower(word), route)):
+            return match[0]
+        found = _cased(word, route)
+        return before + found[0].text if found and found[0].verified else match[0]
 
-    return WORD.sub(respelt, unicodedata.normalize("NFC", text))
+    return WORD.sub(respelt, line)
+
+
+def _is_small(word: str) -> bool:
+    """Does the word lack a capital that it might have? Georgian letters are lower case without one."""
+    return word[0].islower() and word[0].title() != word[0]
+
+
+def _is_known(word: str, route: _Route) -> bool:
+    """Do the tables know a native form that may be spelt so? Short words are mostly other words."""
+    names, bare = known_names(route.language), plain(word)
+    if not route.sources:
+        return word in names.words
+    if word in names.named:
+        return False  # nobody's spelling but its own
+    if len(bare) < SHORTEST:
+        return False
+    return bare in names.natives or any(bare in spelt_known(table, route.language) for table in route.sources)
 
 
 # -- which tables -------------------------------------------------------------------------------------
@@ -119,43 +157,8 @@ def _route(language: str, source: str, to: str) -> _Route:
     readings = list_tables("readings")
     if language not in readings:
         raise UnknownTable(f"no reading for the language {language!r}; readings: {', '.join(sorted(readings))}")
-    sources = () if source == language else _orthographies(source, language)
-    return _Route(language, sources, None if to == language else _orthographies(to, language)[0], source, to)
-
-
-def _orthographies(wanted: str, language: str) -> tuple[RuleTable, ...]:
-    """The orthographies that `wanted` means for names of `language`, the usual one first.
-
-    One that is made for the language ("en-uk") comes before one for all ("en"), older habits come last.
-    """
-    paths = list_tables("orthographies")
-    names = _meant(wanted, language, data_folders())
-    if not names:
-        known = ", ".join(sorted(paths))
-        raise UnknownTable(f"no orthography {wanted!r} for names of {language!r}; orthographies: {known}")
-    return tuple(load_path(paths[name], "orthographies") for name in names)
-
-
-@lru_cache(maxsize=1024)
-def _meant(wanted: str, language: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The ids of those orthographies, from their directives alone: most of the tables need not be read whole."""
-    ranked: list[tuple[int, str]] = []
-    for name, path in list_tables("orthographies").items():
-        said = SAID.findall(read_table_text(path))
-        languages, writes = ([word for key, value in said if key == k for word in value.split()] for k in DIRECTIVES)
-        if wanted in (name, *languages) and languages and language in (writes or (language,)):
-            special = writes and name.rpartition("-")[2] in list_tables("readings") and "-" not in wanted
-            ranked.append((0 if special else 1 if name == wanted else 2, name))
-    return tuple(name for _, name in sorted(ranked))
-
-
-@lru_cache(maxsize=512)
-def _chain(table: RuleTable) -> Chain:
-    return Chain(table)
-
-
-def _reading(language: str) -> RuleTable:
-    return load_path(list_tables("readings")[language], "readings")
+    sources = () if source == language else orthographies(source, language)
+    return _Route(language, sources, None if to == language else orthographies(to, language)[0], source, to)
 
 
 # -- a name, word by word -----------------------------------------------------------------------------
@@ -163,16 +166,16 @@ def _reading(language: str) -> RuleTable:
 
 def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
     """The respellings of a name of one word or several. Raises TranslitError where a word has none."""
-    found, last = [Respelling("", "", 0.0)], 0
     words = [*WORD.finditer(name)]
     whole = _whole(name, route) if len(words) > 1 else []
     if whole:
         return whole
+    found, last = [Respelling("", "", 0.0)], 0
     for match in words:
         between, last = name[last : match.start()], match.end()
         hyphenated = name[match.start() - 1 : match.start()] in HYPHENS or name[last : last + 1] in HYPHENS
         word = _cased(match[0], route._replace(names=not hyphenated))
-        several = [one for one in word if doubtful or one.verified]
+        several = [one for one in word if doubtful or one.verified or not one.native]
         if not several and doubtful:
             return []
         if not several:
@@ -183,20 +186,24 @@ def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
 
 
 def _whole(name: str, route: _Route) -> list[Respelling]:
-    """The respellings of a name of several words that a names table writes out."""
-    found: list[Respelling] = []
+    """The respellings of a name of several words that a names table writes out, the source's own first."""
     names = known_names(route.language)
-    for native in names.natives.get((name.lower(), route.source), ()):
+    written = [(code == route.source, native) for code, native in names.natives.get(plain(name.lower()), ())]
+    for said, native in sorted(written, key=lambda pair: not pair[0]):
+        cost = KNOWN + OTHER * (not said)
         given = names.forms.get((native.lower(), route.to))
         if given:
-            found.append(Respelling(upper(given) if name.isupper() else given, native, KNOWN))
-        elif route.sources:
-            found += _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
-    return found
+            return [Respelling(upper(given) if name.isupper() else given, native, cost)]
+        if _taken_over(name.lower(), native.lower(), route):
+            return [Respelling(name, native, cost)]
+        if route.sources:
+            derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
+            return [replace(one, cost=one.cost + cost) for one in derived]
+    return []
 
 
 def _unfound(word: str, route: _Route) -> str:
-    tried = ", ".join(table.id for table in route.sources)
+    tried = ", ".join(table.id for table in (*route.sources, *borrowed(route.language, route.sources)))
     return (
         f"no native form found that {route.source!r} spells {word!r} (language {route.language!r}, tables tried: "
         f"{tried}); is the source right? candidates=True gives guesses, if there are any"
@@ -212,127 +219,99 @@ def _cased(word: str, route: _Route) -> list[Respelling]:
     """The respellings of `word`, in its case."""
     turkic = any(table.case == "turkic" for table in route.sources)
     found = _word(lower(word, turkic=turkic), route)
-    if word.islower():
-        return list(found)
-    case = upper if len(word) > 1 and word.isupper() else capitalise
     to_turkic = route.target is not None and route.target.case == "turkic"
-    texts = (case(one.text, turkic=to_turkic) for one in found)
-    return [Respelling(text, case(one.native), one.cost, one.verified) for text, one in zip(texts, found, strict=True)]
+    case = lower if _is_small(word) else upper if len(word) > 1 and word.isupper() else _capital
+    return [
+        replace(one, text=case(one.text, turkic=to_turkic) if one.native else word, native=case(one.native))
+        for one in found
+    ]
+
+
+def _capital(text: str, *, turkic: bool = False) -> str:
+    """`text` with a capital, unless it has one where it needs it, as in Le Caire and El-Giza."""
+    return text if lower(text) != text else capitalise(text, turkic=turkic)
 
 
 @lru_cache(maxsize=1 << 12)
 def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     """The respellings of `word`, which is in lower case, the best first."""
     best: dict[str, Respelling] = {}
-    names = known_names(route.language)
-    for native in _natives(word, route):
-        for text, more in _spelt(native, route, names):
-            one = Respelling(text, native.text, round(native.cost + more, 2), native.verified)
-            if text not in best or one.cost < best[text].cost:
-                best[text] = one
+    names, natives = known_names(route.language), _natives(word, route)
+    if not any(native.verified for native in natives) and _in_latin(word, route):
+        best[word] = Respelling(word, "", UNVERIFIED, verified=False)
+    for native in natives:
+        for text, more in _spelt(word, native, route, names):
+            one, key = Respelling(text, native.text, round(native.cost + more, 2), native.verified), text.lower()
+            if key not in best or one.cost < best[key].cost:
+                best[key] = one
     return tuple(sorted(best.values(), key=lambda one: one.cost)[:KEPT])
 
 
-class _Native(NamedTuple):
-    """A native form and what it costs; `ipa`: the way to read it that gives the spelling (none: any way)."""
-
-    text: str
-    cost: float
-    ipa: str | None = None
-    verified: bool = True
-
-
-def _spelt(native: _Native, route: _Route, names: KnownNames) -> Iterator[tuple[str, float]]:
+def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Iterator[tuple[str, float]]:
     """How the target spells the native form, with what each spelling costs: as a names table does, else as derived."""
     if route.target is None:
         yield native.text, 0.0
         return
     written = names.forms.get((native.text, route.to)) if route.names else None
     if written:
-        yield written.lower(), 0.0
-    own = names.script == LATIN and not _chain(route.target).respells  # Latin letters keep the names that have them
-    readings = [(native.ipa, 0)] if native.ipa else _chain(_reading(route.language)).outputs(native.text, READINGS)
+        yield written, 0.0
+    own = native.text if names.script == LATIN and not chain_of(route.target).respells else ""  # Latin letters stay
+    kept = own or (word if _taken_over(word, native.text, route) else "")
+    if kept:
+        yield kept, PLACE * bool(written)
+    try:
+        readings = (
+            [(native.ipa, 0)] if native.ipa else chain_of(reading_of(route.language)).outputs(native.text, READINGS)
+        )
+    except MissingLibrary:
+        if written or kept:
+            return  # that is enough
+        raise
     for ipa, doubt in readings:
-        for text, place in _chain(route.target).outputs(ipa, WRITTEN):
-            if own:
-                yield native.text, 0.0
-            yield text, PLACE * (doubt + place + own + bool(written))
+        for text, place in chain_of(route.target).outputs(ipa, WRITTEN):
+            yield text, PLACE * (doubt + place + bool(kept) + bool(written))
+    if not kept and route.sources and _in_latin(word, route) and _goes_round(word, native.text, route.language):
+        yield word, PLACE * TAKEN
 
 
-def _natives(word: str, route: _Route) -> Sequence[_Native]:
+def _taken_over(word: str, native: str, route: _Route) -> bool:
+    """Does the target's print take the name over as the source spells it?
+
+    A language has a way of its own to spell the names of another if an orthography is made for them, or has
+    one of them for an example. If the source has none, its print has the name from elsewhere, as has the
+    target's; if the target has none, it takes what goes round the world, not what only the source would write.
+    """
+    if route.target is None or not route.sources or not _in_latin(word, route):
+        return False
+    if not any(_has_way(table, route.language) for table in route.sources):
+        return True
+    if _has_way(route.target, route.language):
+        return False
+    own = _first(route.sources[0], native, route.language)
+    return plain(word) not in own or _goes_round(word, native, route.language)
+
+
+def _goes_round(word: str, native: str, language: str) -> bool:
+    """Is it what English prints, and many others with it?"""
+    written = known_names(language).forms.get((native, ENGLISH), "")
+    return plain(word) in (plain(written.lower()), *_first(orthographies(ENGLISH, language)[0], native, language))
+
+
+def _in_latin(word: str, route: _Route) -> bool:
+    """Are the word and what the target writes in Latin letters?"""
+    return route.target is not None and is_latin(route.target) and not NOT_LATIN.search(word)
+
+
+def _has_way(table: RuleTable, language: str) -> bool:
+    return bool(table.readings) or any(example.source.startswith(f"{language}:") for example in table.examples)
+
+
+def _first(table: RuleTable, native: str, language: str) -> list[str]:
+    """The letters of what the table writes first for the native form, if it can."""
+    ((ipa, _), *_) = chain_of(reading_of(language)).outputs(native, 1)
+    return [plain(text) for text, _ in chain_of(table).outputs(ipa, 1)]
+
+
+def _natives(word: str, route: _Route) -> Sequence[Native]:
     """The native forms that may have been spelt `word`."""
-    return _found(word, route.language, route.source, route.sources) if route.sources else [_Native(word, 0.0)]
-
-
-@lru_cache(maxsize=1 << 12)
-def _found(word: str, language: str, source: str, tables: tuple[RuleTable, ...]) -> Sequence[_Native]:
-    """Native forms by a names table's word for it, else by the rules of `tables`."""
-    names = known_names(language)
-    written = [_Native(native.lower(), KNOWN) for native in names.natives.get((word, source), ())]
-    if written:
-        return written
-    if names.script == LATIN and not any(_chain(table).respells for table in tables):
-        known = [_Native(native, KNOWN) for native in sorted(names.words) if plain(native) == plain(word)]
-        return known or [_Native(word, 0.0)]
-    found: list[_Native] = []
-    doubtful: dict[str, _Native] = {}
-    for number, table in enumerate(tables):
-        for spelling in dict.fromkeys((word, plain(word))):
-            tried = _search(spelling, table, language)
-            verified = list(_verified(tried, word, table, language, OTHER * bool(number)))
-            found += verified
-            if verified:
-                break
-            for native, cost in tried[:KEPT]:
-                doubtful.setdefault(native, _Native(native, cost + UNVERIFIED, None, verified=False))
-    return (
-        found
-        or [_Native(native.lower(), KNOWN) for native in names.natives.get((word, ""), ())]
-        or [*doubtful.values()]
-    )
-
-
-def _verified(
-    tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str, doubt: float
-) -> Iterator[_Native]:
-    """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
-    bare, known, enough = plain(word), known_names(language), inf
-    for native, letters in tried:
-        if letters > enough:
-            break
-        for ipa, place in _chain(_reading(language)).outputs(native, READINGS):
-            for text, more in _chain(table).outputs(ipa, ALTERNATIVES):
-                if text == word or plain(text) == bare:
-                    cost = doubt + letters + PLACE * (place + more)
-                    cost += 0.0 if text == word else FOLDED
-                    cost += KNOWN if native in known.named else EXAMPLE if native in known.words else 0.0
-                    enough = min(enough, cost + ENOUGH)
-                    yield _Native(native, cost, None if native in known.named else ipa)
-                    break
-
-
-def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float]]:
-    """Native forms that `table` may spell as `word`, with what their letters cost, the likeliest first."""
-    if _reading(language).converter or table.converter:
-        return [(native, 0.0) for native in _by_converter(table, language).get(plain(word), ())]
-    return _inverse(table, language).natives(word, TRIED)
-
-
-@lru_cache(maxsize=64)
-def _by_converter(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
-    """Spelling → native forms among those that the tables know: characters read from a dictionary have no way back."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for native in known_names(language).words:
-        try:
-            for ipa, _ in _chain(_reading(language)).outputs(native, 1):
-                found[plain(_chain(table).outputs(ipa, 1)[0][0])].append(native)
-        except MissingLibrary:
-            break
-    return found
-
-
-@lru_cache(maxsize=128)
-def _inverse(table: RuleTable, language: str) -> Inverse:
-    reading, names = _reading(language), known_names(language)
-    alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
-    return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), plain)
+    return find_natives(word, route.language, route.source, route.sources) if route.sources else [Native(word, 0.0)]
