@@ -24,6 +24,11 @@ __all__ = ["cache_folder", "files_digest", "recall", "remember", "tables_digest"
 KEPT = 16  # files of each family that are kept
 PACKAGE = Path(__file__).resolve().parent
 SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package was built
+# The modules that what is kept here depends on: those that `translit.compiled` imports, and they in turn.
+COMPILING = (
+    "alternatives", "cache", "casing", "compiled", "converters", "derived", "errors", "folding", "forms", "lexicon",
+    "lines", "names", "names_grammar", "rewrite", "rules", "scripts", "spellings", "tables",
+)  # fmt: skip
 KINDS = ("readings", "orthographies", "systems")
 
 
@@ -39,7 +44,8 @@ def cache_folder() -> Path | None:
 def tables_digest() -> str:
     """A digest of the contents of the tables that spellings are derived from, and of the code that does it."""
     tables = (p for d in data_folders() for kind in KINDS for p in sorted((d / kind).glob("**/*.rules")))
-    return files_digest((*sorted(PACKAGE.glob("*.py")), *tables), *installed())
+    code = (PACKAGE / f"{name}.py" for name in COMPILING)
+    return files_digest((*code, *tables), *installed())
 
 
 def files_digest(paths: Iterable[Path], *more: str) -> str:
