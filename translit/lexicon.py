@@ -1,7 +1,6 @@
 """A names index compiled for matching: bytes to look for → which rule stands for them, ready to be kept on disk.
 
-Spellings are filed under their heads, the first few bytes: a text is searched for the heads alone, and what
-stands under one is unpacked when it is first met. So a table of a million spellings is loaded at once. What a
+Spellings are filed under their heads: a text is searched for the heads alone, and what XX
 rule writes depends on the reader's language and is not in here (`translit.forms`).
 """
 
@@ -23,7 +22,9 @@ __all__ = [
     "CAPITAL", "LOUD", "PLAIN", "Filed", "Lexicon", "Spelt", "cased", "compile_index", "head_of", "pack", "unpack",
 ]  # fmt: skip
 
-HEAD = 6  # bytes of a head: fewer make more false hits, more make a larger automaton
+HEAD = 6  # bytes of a head in a large lexicon: fewer make more false hits, more make a larger automaton
+WHOLE = 1 << 16  # … in another
+LARGE = 100_000  # spellings
 FORMAT = 4  # of marshal: what every Python since 3.4 reads
 TURKIC_LETTERS = frozenset("ışğİç")
 PLAIN, CAPITAL, LOUD = range(3)  # forms of case: as the table writes it, with a capital, in capitals
@@ -35,11 +36,19 @@ Spelt = tuple[bytes, int, int, str, tuple[tuple[str, str, int, str], ...], tuple
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Spellings under their heads: what stands under `heads[i]` is `body[places[i]:places[i + 1]]`, packed."""
+    """Spellings under their heads: what stands under `heads[i]` is `body[places[i]:places[i + 1]]`, packed.
 
+    `size` is how many bytes a head has at most.
+    """
+
+    size: int
     heads: list[bytes]
     places: array[int]
     body: bytes
+
+    def head_of(self, pattern: bytes) -> bytes:
+        """The head that a spelling is filed under."""
+        return head_of(pattern, self.size)
 
     def under(self, index: int) -> list[Spelt]:
         """The spellings under the head of that number."""
@@ -66,13 +75,13 @@ class Lexicon:
     conditional: tuple[bytes, ...]
 
 
-def head_of(pattern: bytes) -> bytes:
-    """The first whole characters of `pattern` within HEAD bytes.
+def head_of(pattern: bytes, size: int = HEAD) -> bytes:
+    """The first word of `pattern`, or as many characters of it as `size` bytes hold: a space may be typed otherwise.
 
-    >>> head_of("Ałsynow".encode()).decode(), head_of("北京市".encode()).decode()
-    ('Ałsyn', '北京')
+    >>> head_of("Ałsynow".encode()).decode(), head_of("北京市".encode()).decode(), head_of(b"La Paz")
+    ('Ałsyn', '北京', b'La')
     """
-    size = min(HEAD, len(pattern))
+    size = min(size, (len(pattern) if (space := pattern.find(b" ", 1)) < 0 else space))
     while size < len(pattern) and 0x80 <= pattern[size] < 0xC0:
         size -= 1
     return pattern[:size]
@@ -116,14 +125,14 @@ def compile_index(index: NameIndex, *, ignore_case: bool = False) -> Lexicon:
 
 def pack(lexicon: Lexicon) -> bytes:
     """The lexicon as bytes, for the cache."""
-    filed = [(b"\xff".join(f.heads), f.places.tobytes(), f.body) for f in (lexicon.exact, lexicon.loose)]
+    filed = [(f.size, b"\xff".join(f.heads), f.places.tobytes(), f.body) for f in (lexicon.exact, lexicon.loose)]
     return marshal.dumps((*filed, lexicon.rules, lexicon.words, lexicon.conditional), FORMAT)
 
 
 def unpack(data: bytes) -> Lexicon:
     """What `pack` packed. Raises ValueError, EOFError or TypeError for anything else."""
     exact, loose, rules, words, conditional = marshal.loads(data)  # noqa: S302 - the user's own cache
-    filed = [Filed(h.split(b"\xff") if h else [], array("I", p), body) for h, p, body in (exact, loose)]
+    filed = [Filed(size, h.split(b"\xff") if h else [], array("I", p), body) for size, h, p, body in (exact, loose)]
     return Lexicon(filed[0], filed[1], rules, words, conditional)
 
 
@@ -143,14 +152,15 @@ def _meaning(index: NameIndex, key: str) -> Meaning:
 
 
 def _filed(spelt: Mapping[bytes, Spelt]) -> Filed:
+    size = HEAD if len(spelt) > LARGE else WHOLE
     under: dict[bytes, list[Spelt]] = {}
     for pattern, one in spelt.items():
-        under.setdefault(head_of(pattern), []).append(one)
+        under.setdefault(head_of(pattern, size), []).append(one)
     packed = [marshal.dumps(found, FORMAT) for found in under.values()]
     places = array("I", [0])
     for body in packed:
         places.append(places[-1] + len(body))
-    return Filed(list(under), places, b"".join(packed))
+    return Filed(size, list(under), places, b"".join(packed))
 
 
 def _add(spelt: dict[bytes, Spelt], text: str, form: int, meaning: Meaning) -> None:

@@ -17,7 +17,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from translit.casing import lower
 from translit.edges import BESIDE, EDGE, REJECT, is_end, is_start
 from translit.folding import CURLY, Folded, fold, is_odd, triggers
-from translit.lexicon import Filed, head_of
+from translit.lexicon import Filed
 from translit.records import LAYERS, Layer, Record, Under
 
 __all__ = ["CONTEXT_WINDOW", "Match", "Matcher"]
@@ -92,7 +92,7 @@ class _Scanner:
 
     def __init__(self, layer: Layer, filed: Filed) -> None:
         self._layer, self._filed = layer, filed
-        self._own = _by_head(layer.own() if filed is layer.lexicon.exact else ())
+        self._own = _by_head(filed, layer.own() if filed is layer.lexicon.exact else ())
         self._first = len(triggers())  # the automaton's first patterns say that the text must be folded
         self._heads = [*triggers(), *filed.heads, *(self._own.keys() - set(filed.heads) if self._own else ())]
         self._under: list[Under | None] = [None] * len(self._heads)
@@ -106,17 +106,27 @@ class _Scanner:
     def candidates(self, hay: bytes, doubtful: list[Candidate], *, folded: bool) -> list[Candidate] | None:
         """The matches on word edges in `hay`, which ends in a space; None where it must be folded first."""
         found: list[Candidate] = []
-        under, record_of = self._under, self._records.get
+        under, record_of, first = self._under, self._records.get, self._first
         hits = self._hits(hay, folded=folded)
         if hits is None:
             return None
         for number, start, end in hits:
             beside = BESIDE[hay[start - 1]]
-            if beside != EDGE and ((beside == REJECT and hay[start] < UNSPACED) or not is_start(hay, start, end)):
-                continue
-            sizes, phrases, longest = under[number] or self._unpacked(number)
+            if beside != EDGE:
+                if number < first:
+                    return None
+                if (beside == REJECT and hay[start] < UNSPACED) or not is_start(hay, start, end):
+                    continue
+            filed = under[number] or self._unpacked(number)
+            if filed is None:
+                return None
+            sizes, phrases, longest, whole = filed
             if phrases and not folded and ODD_BLANK.search(hay, end, start + longest):
                 return None
+            if whole is not None and whole.simple:
+                if BESIDE[hay[end]] == EDGE or is_end(hay, start, end):
+                    found.append((start, -end, whole.rank, whole))
+                continue
             for size in sizes:
                 stop = start + size
                 record = record_of(hay[start:stop])
@@ -144,9 +154,7 @@ class _Scanner:
                 self._heads, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
             )
         hits: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(hay, overlapping=True)
-        if folded:
-            return [hit for hit in hits if hit[0] >= self._first]
-        return None if hits and min(hits)[0] < self._first else hits
+        return [hit for hit in hits if hit[0] >= self._first] if folded else hits
 
     def _short_hits(self, hay: bytes) -> list[tuple[int, int, int]]:
         numbers = self._numbered()
@@ -166,13 +174,16 @@ class _Scanner:
             self._sizes = sorted({len(head) for head in self._numbers})
         return self._numbers
 
-    def _unpacked(self, number: int) -> Under:
+    def _unpacked(self, number: int) -> Under | None:
+        """What stands under the head of that number; None where it says that the text must be folded."""
+        if number < self._first:
+            return None
         filed, index = self._filed, number - self._first
         found = dict(self._own.get(self._heads[number], ()))
         if index < len(filed.heads):
             found |= self._layer.under(filed, index)
         self._records |= found
-        self._under[number] = under = Under.of(found)
+        self._under[number] = under = Under.of(found, self._heads[number])
         return under
 
     def opens(self, words: bytes) -> bool:
@@ -180,7 +191,7 @@ class _Scanner:
         prefix = words + b" "
         if not self._sorted:
             self._sorted = sorted(self._numbered())
-        head = head_of(prefix)
+        head = self._filed.head_of(prefix)
         place = bisect_left(self._sorted, head)
         if place == len(self._sorted) or not self._sorted[place].startswith(head):
             return False
@@ -194,10 +205,10 @@ class _Scanner:
         return any(pattern.startswith(prefix) for pattern in (*spelt, *(p for p, _ in self._own.get(head, ()))))
 
 
-def _by_head(records: Sequence[tuple[bytes, Record]]) -> dict[bytes, list[tuple[bytes, Record]]]:
+def _by_head(filed: Filed, records: Sequence[tuple[bytes, Record]]) -> dict[bytes, list[tuple[bytes, Record]]]:
     found: dict[bytes, list[tuple[bytes, Record]]] = {}
     for pattern, record in records:
-        found.setdefault(head_of(pattern), []).append((pattern, record))
+        found.setdefault(filed.head_of(pattern), []).append((pattern, record))
     return found
 
 

@@ -6,14 +6,15 @@ higher one wants it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from translit.casing import lower
 from translit.folding import CURLY, fold
 from translit.forms import Forms, Neighbours
-from translit.lexicon import LOUD, PLAIN, Filed, Lexicon, Spelt, cased, head_of
+from translit.lexicon import LOUD, PLAIN, Filed, Lexicon, Spelt, cased
 from translit.names import WRITTEN
 
 __all__ = ["Condition", "Layer", "Record", "Under"]
@@ -56,18 +57,21 @@ class Condition(NamedTuple):
 class Under(NamedTuple):
     """What stands under one head: the sizes of the spellings in bytes, longest first; is one of several words?
 
-    `longest` is how far a text may reach in which they are typed with other white space.
+    `longest` is how far a text may reach in which they are typed with other white space; `whole` is the record of
+    the only spelling, if that is the head itself.
     """
 
     sizes: tuple[int, ...]
     phrases: bool
     longest: int
+    whole: Record | None
 
     @classmethod
-    def of(cls, patterns: Collection[bytes]) -> Under:
-        """What to look for where `patterns` have one head."""
-        sizes = tuple(sorted({len(pattern) for pattern in patterns}, reverse=True))
-        return cls(sizes, any(b" " in pattern for pattern in patterns), max(sizes, default=0) + ODD_SPACE)
+    def of(cls, records: Mapping[bytes, Record], head: bytes) -> Under:
+        """What to look for where `records` have one head."""
+        sizes = tuple(sorted({len(pattern) for pattern in records}, reverse=True))
+        whole = records.get(head) if len(records) == 1 else None
+        return cls(sizes, any(b" " in pattern for pattern in records), max(sizes, default=0) + ODD_SPACE, whole)
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,13 +99,19 @@ class Layer:
     def rewritten(self, text: bytes) -> bytes:
         """What this layer writes for `text`, if that is one of its spellings; else `text`."""
         pattern = fold(text.decode()).encode()
-        for filed, key in ((self.lexicon.exact, pattern), (self.lexicon.loose, lower(pattern.decode()).encode())):
-            head = head_of(key)
-            if filed.heads and head in filed.heads:
-                record = self.under(filed, filed.heads.index(head)).get(key)
-                if record is not None and record.applies and record.via == WRITTEN:
-                    return record.written or text
+        loose = lower(pattern.decode()).encode()
+        for filed, key in zip((self.lexicon.exact, self.lexicon.loose), (pattern, loose), strict=True):
+            index = self._places[filed is self.lexicon.loose].get(filed.head_of(key))
+            record = self.under(filed, index).get(key) if index is not None else None
+            if record is not None and record.applies and record.via == WRITTEN:
+                return record.written or text
         return text
+
+    @cached_property
+    def _places(self) -> tuple[dict[bytes, int], dict[bytes, int]]:
+        """Head → its number, of the exact and of the loose spellings."""
+        exact, loose = ({h: i for i, h in enumerate(f.heads)} for f in (self.lexicon.exact, self.lexicon.loose))
+        return exact, loose
 
     def _rank(self, via: str) -> int:
         return len(self.above) + LAYERS * (via != WRITTEN)
