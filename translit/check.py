@@ -65,8 +65,10 @@ def check_path(path: Path) -> Report:
     for file in files:
         if file not in names:
             problems += _caught(check_rule_table, file)
-    if names:
-        problems += _caught(check_names_tables, names)
+    styles = [file for file in names if "styles" in file.resolve().parts[:-1]]
+    for layer in ([file for file in names if file not in styles], *([style] for style in styles)):
+        if layer:
+            problems += _caught(check_names_tables, layer)
     return Report(len(files), tuple(problems))
 
 
@@ -86,7 +88,7 @@ def is_names_table(path: Path) -> bool:
     parts = path.resolve().parts[:-1]
     if any(kind in parts for kind in KINDS):
         return False
-    return "names" in parts or not RULE_DIRECTIVE.search(read_table_text(path))
+    return "names" in parts or "styles" in parts or not RULE_DIRECTIVE.search(read_table_text(path))
 
 
 def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:

@@ -114,7 +114,7 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     """The form of each rule in language `to`: as its line gives it, else derived.
 
     A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every
-    language; a common noun without a form in the language has none.
+    language of its script; a common noun without a form in the language has none.
     """
     given = [
         dict(rule.others).get(to) or (rule.canonical if to == "en" else dict(rule.natives).get(to)) for rule in rules
@@ -126,13 +126,15 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     }
     every = [native for found in natives.values() for native in found]
     derived, known = derived_forms(every, to), derived_spellings(every)
+    forms = [form for form in (*given, *derived.values()) if form]
+    latin = 2 * sum(map(_is_foreign, forms)) <= len(forms)
     for number, found in natives.items():
         rule = rules[number]
         form = next((derived[native] for native in found if derived[native]), None)
         spelt = any(s.text == rule.canonical for native in found for s in known[native])
         if form is not None and (spelt or rule.kind in DERIVED_ABROAD or _is_foreign(form)):
             given[number] = form
-        elif rule.kind not in COMMON_NOUNS:
+        elif rule.kind not in COMMON_NOUNS and (latin or _is_foreign(rule.canonical)):
             given[number] = rule.canonical
     return given
 

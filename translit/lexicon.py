@@ -1,7 +1,9 @@
 """A names index compiled for matching: bytes to look for → which rule stands for them, ready to be kept on disk.
 
-Spellings are filed under their heads: a text is searched for the heads alone, and what XX
-rule writes depends on the reader's language and is not in here (`translit.forms`).
+Spellings are filed under their heads: a text is searched for the heads alone, and what stands under one is
+unpacked when it is first met. A head is the first word; in a very large lexicon the first few bytes of it, so that a
+million spellings are loaded at once. What a rule writes depends on the reader's language and is not in here
+(`translit.forms`).
 """
 
 from __future__ import annotations
