@@ -217,9 +217,9 @@ def test_lone_surrogates_pass(names: Make) -> None:
 def test_case_endings_are_found_when_asked(tmp_path: Path) -> None:
     mine = tmp_path / "mine.rules"
     mine.write_text("ru:Алсынов → Alsynov\nru:Башкирия → Bashkortostan\n", encoding="utf-8")
-    text = "sąd skazał Ałsynowa, mieszkańca Baszkirii; Alsinovui"
+    text = "sąd skazał Ałsynowa, mieszkańca Baszkirii; Alsynovui"
     assert Normaliser(names=[mine], builtin=False).normalise(text) == text
     polish = Normaliser(names=[mine], builtin=False, inflected=["pl"])
-    assert polish.normalise(text) == "sąd skazał Alsynov, mieszkańca Bashkortostan; Alsinovui"
+    assert polish.normalise(text) == "sąd skazał Alsynov, mieszkańca Bashkortostan; Alsynovui"
     every = Normaliser(names=[mine], builtin=False, inflected=True)
     assert every.normalise(text) == "sąd skazał Alsynov, mieszkańca Bashkortostan; Alsynov"
