@@ -117,7 +117,8 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     language of its script; a common noun without a form in the language has none.
     """
     given = [
-        dict(rule.others).get(to) or (rule.canonical if to == "en" else dict(rule.natives).get(to)) for rule in rules
+        dict(rule.others).get(to) or (rule.canonical if to == "en" else dict(reversed(rule.natives)).get(to))
+        for rule in rules
     ]
     natives = {
         number: [f"{lang}:{form}" for lang, form in rules[number].natives]
