@@ -15,7 +15,9 @@ import regex
 
 from translit.compiled import rules_of
 from translit.errors import MissingLibrary, TableError, TranslitError
+from translit.folding import fold
 from translit.names import build_index
+from translit.names_grammar import NameRule
 from translit.normalise import Normaliser
 from translit.rules import Example, Rule, RuleTable
 from translit.scripts import SCRIPTS, letters_of
@@ -94,6 +96,7 @@ def is_names_table(path: Path) -> bool:
 def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
     """What is wrong with names tables that are used together, over no others."""
     tables = [load_names(path) for path in paths]
+    yield from _repeated(rules_of(paths))
     for ambiguity in build_index(rules_of(paths)).ambiguous.values():
         if ambiguity.derived:
             yield Problem(ambiguity.rules[0].where, str(ambiguity), warning=True)
@@ -104,6 +107,18 @@ def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
             again = normaliser.normalise(rule.canonical)
             if again != rule.canonical and not rule.contexts:
                 yield Problem(rule.where, f"its canonical form {rule.canonical!r} is itself changed, to {again!r}")
+
+
+def _repeated(rules: Iterable[NameRule]) -> Iterator[Problem]:
+    """Spellings that an earlier line writes out for the same name."""
+    written: dict[tuple[str, str], NameRule] = {}
+    for rule in rules:
+        if rule.contexts or rule.candidates:
+            continue
+        for text in (*rule.spellings, *(form for _, form in rule.natives)):
+            earlier = written.setdefault((rule.canonical, fold(text)), rule)
+            if earlier is not rule:
+                yield Problem(rule.where, f"'{text}' stands in {earlier.where} already", warning=True)
 
 
 def check_rule_table(path: Path) -> Iterator[Problem]:

@@ -1,0 +1,71 @@
+"""What `translit check` proves of tables, each by a small table that is wrong in that way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from translit.check import check_path
+
+HEAD = "# Demo\n@id x\n@language ru\n@script Cyrl → Latn\n@source a book\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "problem"),
+    [
+        ("а → a\nа → b\n", "x.rules:7: 'а' never applies: x.rules:6 wins"),
+        ("а → а\n", "x.rules:6: 'а' (U+0430) in a target is Cyrillic"),
+        ("а → a\n= а → b\n", "x.rules:7: а → expected 'b', got 'a'"),
+        ("а → a\n~ а → a\n", "x.rules:7: а → 'a' holds now: write '=' for '~'"),
+    ],
+)
+def test_a_rule_table(tmp_path: Path, rules: str, problem: str) -> None:
+    table = tmp_path / "systems" / "x.rules"
+    table.parent.mkdir()
+    table.write_text(HEAD + rules, encoding="utf-8")
+    assert [str(found) for found in check_path(table).problems] == [problem]
+
+
+def test_a_rule_table_says_where_it_is_from(tmp_path: Path) -> None:
+    table = tmp_path / "systems" / "y.rules"
+    table.parent.mkdir()
+    table.write_text("# Demo\n@id x\nа → a\n", encoding="utf-8")
+    assert [str(found) for found in check_path(table).problems] == [
+        "y.rules:1: '@id x' but the file is called y.rules",
+        "y.rules:1: no '@source': say which document the table follows",
+        "y.rules:1: no '@language'",
+        "y.rules:1: no '@script', as in 'Cyrl → Latn'",
+    ]
+
+
+def test_names_tables(tmp_path: Path) -> None:
+    one, other = tmp_path / "names" / "a.rules", tmp_path / "names" / "b.rules"
+    one.parent.mkdir()
+    one.write_text("ru:Алсынов, Alsynoff → Alsynov\nuk:Алсинов → Alsynov of Kyiv\n", encoding="utf-8")
+    other.write_text("Alsynoff → Alsynov\n", encoding="utf-8")
+    found = [str(problem) for problem in check_path(one.parent).problems if "'Als" in problem.message]
+    assert found[0] == "b.rules:1: 'Alsynoff' stands in a.rules:1 already"
+    assert (
+        "a.rules:1: 'Alsinov' is derived for Alsynov (a.rules:1) and Alsynov of Kyiv (a.rules:2): applied for neither;"
+        " write it on the line it belongs to"
+    ) in found
+
+
+def test_names_that_go_in_a_circle_contradict_each_other(tmp_path: Path) -> None:
+    table = tmp_path / "names" / "a.rules"
+    table.parent.mkdir()
+    table.write_text("Kiev → Kyiv\nKyiv → Kiev\n", encoding="utf-8")
+    (problem,) = check_path(table).problems
+    assert str(problem).splitlines()[0] == (
+        f"{table}:2:1: 'Kyiv' is already a spelling of Kyiv (a.rules:1), here of Kiev (a.rules:2): "
+        "one spelling can't have two canonical forms"
+    )
+
+
+def test_a_style_is_no_part_of_the_names_it_overlays(tmp_path: Path) -> None:
+    for folder, text in (("names", "Kiev → Kyiv\n"), ("styles", "Kyiv → Kiev\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.rules").write_text(text, encoding="utf-8")
+    report = check_path(tmp_path)
+    assert (report.tables, report.problems) == (2, ())
