@@ -63,9 +63,9 @@ def _kept(natives: Iterable[str], prefix: str, derive: Callable[[str], Json]) ->
 
 def _each(derive: Callable[[str], Json], natives: Sequence[str]) -> Iterable[Json]:
     """`derive` of each native form; on all processors where there are many and a process can be forked safely."""
-    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
     workers = min(os.cpu_count() or 1, len(natives) // MANY)
-    if workers < 2 or not alone:
+    if workers < 2 or not alone or "fork" not in multiprocessing.get_all_start_methods():
         return map(derive, natives)
     with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
         return list(pool.map(derive, natives, chunksize=MANY // 4))
