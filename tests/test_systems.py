@@ -122,6 +122,20 @@ def test_describe_shows_source_rules_options_and_examples() -> None:
     assert "#" not in text
 
 
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("cldr:Han-Latin-Names", "zh-pinyin-names"),
+        ("icu:Hebrew-Latin/BGN", "he-bgn1962"),
+        ("cldr:ru_Latn-ru-BGN", "ru-bgn-reverse"),
+        ("iuliia:mosmetro", "ru-mosmetro"),
+        ("interscript:un-rus-Cyrl-Latn-1987", "ru-un1987"),
+    ],
+)
+def test_aliases_as_other_projects_write_them(alias: str, name: str) -> None:
+    assert find_table(alias)[0].stem == name
+
+
 def test_describe_by_alias_and_with_option() -> None:
     assert describe("ru-Latn-t-ru-m0-bgn") == describe("ru-bgn") == describe("ru-bgn+dots")
 
