@@ -12,7 +12,7 @@ import pytest
 from translit.describing import describe
 from translit.errors import UnknownTable
 from translit.systems import System, recorded, reversibility, systems
-from translit.tables import list_tables, load_table
+from translit.tables import find_table, list_tables, load_table
 
 
 def by_id(name: str) -> System:
