@@ -281,6 +281,13 @@ def test_line_by_line(text: str) -> None:
 # -- what the caller says ------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "target"), [("Kиев", "Kiyev"), ("Кiев стоит", "Kiyev stoit"), ("iPhone'ом", "iPhone'om")]
+)
+def test_letters_of_two_scripts_in_one_word(text: str, target: str) -> None:
+    assert auto(text) == target
+
+
 def test_systems_of_the_callers_choice() -> None:
     mine = AutoTransliterator({"uk": "uk-fr", "ru": "ru-bgn+dots"})
     assert mine("Шевченко і Кайафа") == transliterate("Шевченко і Кайафа", "uk-fr")

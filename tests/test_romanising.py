@@ -201,6 +201,28 @@ def test_addresses_lead_where_they_led(system: str, source: str, target: str) ->
     assert transliterate(source, system, errors="strict") == target
 
 
+LATIN = "iPhone mAh, macOS vs. Jeanne d'Arc: l’été, 'rock 'n' roll', oʻzbek 5 km² 😀"
+
+
+@pytest.mark.parametrize("system", [s.id for s in systems() if s.script and s.script[1] == "Latn" != s.script[0]])
+def test_latin_words_stay_as_they_are(system: str) -> None:
+    assert transliterate(LATIN, system) == LATIN
+
+
+@pytest.mark.parametrize(
+    ("system", "source", "target"),
+    [
+        ("uk-2010", "об'єкт d'Arc, п’ять l’été", "obiekt d'Arc, piat l’été"),
+        ("uk-2010", "Kиїв, Oleksandr’а", "Kyiv, Oleksandra"),  # words of both scripts are rewritten
+        ("ar-bgn-title", "قَطَر iPhone قَطَر", "Qaţar iPhone Qaţar"),
+        ("ru-bgn", "Я и BMW; Я, BMW", "Ya i BMW; Ya, BMW"),  # an acronym says nothing of the case around it
+        ("uz-1995-reverse", "Toshkent м'я", "Тошкент м'я"),
+    ],
+)
+def test_words_of_the_target_script_stay(system: str, source: str, target: str) -> None:
+    assert transliterate(source, system) == target
+
+
 def test_where_addresses_stand() -> None:
     text = "a <mailto:b@c.d>, «http://e.f», g@h.i. http:// @j"
     assert [text[start:end] for start, end in addresses(text)] == ["mailto:b@c.d", "http://e.f", "g@h.i"]

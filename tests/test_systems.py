@@ -12,7 +12,7 @@ import pytest
 from translit.describing import describe
 from translit.errors import UnknownTable
 from translit.systems import System, recorded, reversibility, systems
-from translit.tables import list_tables, load_table
+from translit.tables import find_table, list_tables, load_table
 
 
 def by_id(name: str) -> System:
@@ -122,6 +122,29 @@ def test_describe_shows_source_rules_options_and_examples() -> None:
     assert "#" not in text
 
 
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [
+        ("cldr:Han-Latin-Names", "zh-pinyin-names"),
+        ("icu:Hebrew-Latin/BGN", "he-bgn1962"),
+        ("cldr:ru_Latn-ru-BGN", "ru-bgn-reverse"),
+        ("iuliia:mosmetro", "ru-mosmetro"),
+        ("interscript:un-rus-Cyrl-Latn-1987", "ru-un1987"),
+    ],
+)
+def test_aliases_as_other_projects_write_them(alias: str, name: str) -> None:
+    assert find_table(alias)[0].stem == name
+
+
+def test_describe_what_an_included_table_adds() -> None:
+    shown = describe("ru-un1987")
+    assert "  э → è\n" in shown
+    assert "э → ė" not in shown  # ISO/R 9's, which the table has not
+    assert "  ю → ju\n" in shown
+    assert "deviation" not in shown  # of an option that is not included
+    assert "Option +english\n  The second permitted deviation" in describe("ru-iso9-1968")
+
+
 def test_describe_by_alias_and_with_option() -> None:
     assert describe("ru-Latn-t-ru-m0-bgn") == describe("ru-bgn") == describe("ru-bgn+dots")
 
@@ -146,7 +169,7 @@ def test_describe_comments(tmp_path: Path) -> None:
 # over its rules
 щ → shch        # beside its rule
 ь → ∅ / V _     # with a context
-# said before a directive
+# said of the option
 @option soft
 ь → ’           # kept
 @end
@@ -157,7 +180,6 @@ def test_describe_comments(tmp_path: Path) -> None:
     expected = """\
   A doubt, on two lines.
   A second one.
-  said before a directive
 
 Rules
   V = а е   (vowels)
@@ -167,6 +189,7 @@ Rules
   ь → ∅     / V _  with a context
 
 Option +soft
+  said of the option
   ь → ’    kept
 
 Examples

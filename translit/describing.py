@@ -80,6 +80,9 @@ class _Row(NamedTuple):
     remark: str = ""
 
 
+THEN = _Row("then, on what that wrote:")  # between two passes
+
+
 @dataclass(slots=True)
 class _Block:
     """Lines under one heading, the classes first, wherever the table has them."""
@@ -129,15 +132,15 @@ def _blocks(path: Path, origin: str, seen: Sequence[Path] = ()) -> list[_Block]:
             target = {"=": examples if here is rules else here, "≈": examples, "~": gaps}.get(block, here)
             label = "e.g. " if block == "=" and target is here else ""
             target.rows += [*over, row._replace(left=label + row.left, remark=remark)]
+        elif directive == "@option":
+            here = _Block(f"Option +{value.split()[0]}", rows=over)
+            options.append(here)
         else:
             notes.rows += over
             if directive == "@then":
-                here.rows.append(_Row("then, on what that wrote:"))
+                here.rows.append(THEN)
             elif directive in ("@case", "@convert"):
                 here.rows.append(_Row(f"{'case' if directive == '@case' else 'converter'}: {value}"))
-            elif directive == "@option":
-                here = _Block(f"Option +{value.split()[0]}")
-                options.append(here)
             elif directive == "@alias" and here is not rules:
                 here.rows.append(_Row(f"aliases: {'  '.join(value.split())}"))
             elif directive == "@end":
@@ -145,7 +148,16 @@ def _blocks(path: Path, origin: str, seen: Sequence[Path] = ()) -> list[_Block]:
             elif directive == "@include":
                 included += _included(value, path, seen)
     notes.rows += _paragraphs(comments)
+    included = [_without(block, rules) for block in included]
     return [notes, rules, *included] if origin else [notes, rules, *options, *included, examples, gaps]
+
+
+def _without(block: _Block, own: _Block) -> _Block:
+    """An included block without the rules in whose place the table has its own; of one pass each, for all to see."""
+    if THEN not in (*block.rows, *own.rows):
+        taken = {(row.left, row.context) for row in own.rows if row.right}
+        block.rows = [row for row in block.rows if not row.right or (row.left, row.context) not in taken]
+    return block
 
 
 def _paragraphs(comments: Sequence[str]) -> list[_Row]:

@@ -246,7 +246,8 @@ def _word_pattern() -> regex.Pattern[str]:
     words = [
         rf"(?P<{code}>[{own}](?:[{own}\p{{M}}ーـʹʼ]|['’\u200C\u200D](?=[{own}]))*)" for code, own in scripts.items()
     ]
-    return regex.compile("|".join([*words, r"(?P<rest>[\p{L}--[\p{Common}\p{Inherited}]]+)"]), regex.V1)
+    rest = rf"(?P<rest>[\p{{L}}--[{''.join(scripts.values())}\p{{Common}}\p{{Inherited}}]]+)"
+    return regex.compile("|".join([*words, rest]), regex.V1)
 
 
 def _decide(line: str, words: Iterable[_Word]) -> None:

@@ -33,6 +33,7 @@ __all__ = [
 SUFFIX = ".rules"
 PACKAGE = Path(__file__).resolve().parent
 LANGUAGE = re.compile(r"^@language[ \t]+([^#\n]*)", re.MULTILINE)
+PROJECT = re.compile(r"^(?:cldr|icu|interscript|iuliia):")  # whose name an alias is, as some write before it
 ALIAS = re.compile(r"^@(alias|option|end)\b[ \t]*([^#\n]*)", re.MULTILINE)
 
 
@@ -71,12 +72,16 @@ def _by_language(folders: tuple[Path, ...]) -> dict[str, tuple[Path, ...]]:
 
 @lru_cache(maxsize=32)
 def _aliases(kind: str, folders: tuple[Path, ...]) -> dict[str, str]:
-    """Alias → id, or id+option where the alias stands in an option's block."""
+    """Alias → id, or id+option where the alias stands in an option's block.
+
+    ICU's Hebrew-Latin/BGN is Hebrew-Latin-BGN where CLDR keeps it, for no file's name has a slash.
+    """
     found: dict[str, str] = {}
     for name, path in _listed(kind, folders).items():
         target = name
         for directive, value in ALIAS.findall(path.read_text(encoding="utf-8")):
             if directive == "alias":
+                found.update(dict.fromkeys(value.replace("/", "-").split(), target))
                 found.update(dict.fromkeys(value.split(), target))
             else:
                 target = f"{name}+{value.split()[0]}" if directive == "option" and value.split() else name
@@ -86,6 +91,8 @@ def _aliases(kind: str, folders: tuple[Path, ...]) -> dict[str, str]:
 def find_table(name: str, kind: str = "systems") -> tuple[Path, tuple[str, ...]]:
     """The file of the table called `name` (id, alias or path), and the options that the name carries.
 
+    An alias may say whose it is: "cldr:Han-Latin", "iuliia:mosmetro".
+
     Raises UnknownTable, whose message names the nearest ids.
 
     >>> path, options = find_table("ru-bgn")
@@ -94,6 +101,7 @@ def find_table(name: str, kind: str = "systems") -> tuple[Path, tuple[str, ...]]
     """
     folders = data_folders()
     tables = _listed(kind, folders)
+    name = PROJECT.sub("", name)
     whole = name if name in tables else _aliases(kind, folders).get(name, name)
     if whole in tables:
         return tables[whole], ()

@@ -18,7 +18,7 @@ from translit import fallback as default_fallback
 from translit.casing import capitalise, lower, recase, upper
 from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
-from translit.rewrite import APOSTROPHES, Pass, Step, compose, joined
+from translit.rewrite import APOSTROPHES, END, START, Pass, Step, compose, joined
 from translit.rules import Rule, RuleTable, with_options
 from translit.scripts import letters_of
 from translit.tables import find_table, load_path
@@ -67,6 +67,7 @@ class Transliterator:
         alphabet = _alphabet(rules)
         self._marks = re.compile("[" + STRESS + "]") if not _named_marks(alphabet) else _unnamed(alphabet)
         self._words = _word_pattern(alphabet)
+        self._foreign = _foreign_pattern(table)
         self._unknown = _unknown_pattern(table, alphabet) if errors != "keep" else None
         self._by_token = " " not in alphabet
         self._memo = _Memo(self._token)
@@ -152,11 +153,18 @@ class Transliterator:
         return steps
 
     def _parts(self, line: str) -> list[str]:
-        """The line in stretches, of which those with odd indices are words. An address, of mail or the web, is none."""
-        if ":" not in line and "@" not in line and "www." not in line.lower():
+        """The line in stretches, of which those with odd indices are words to rewrite.
+
+        An address, of mail or the web, is none, nor is a word that is in the target's script as it stands.
+        """
+        kept = addresses(line) if ":" in line or "@" in line or "www." in line.lower() else []
+        if self._foreign is not None:
+            words = [match.span() for match in self._foreign.finditer(line)]
+            kept = sorted([*kept, *(word for word in words if not any(start <= word[0] < end for start, end in kept))])
+        if not kept:
             return self._words.split(line)
         parts, done = [""], 0
-        for start, end in (*addresses(line), (len(line), len(line))):
+        for start, end in (*kept, (len(line), len(line))):
             first, *rest = self._words.split(line[done:start])
             parts[-1] += first
             parts += rest
@@ -324,6 +332,15 @@ def _combining() -> str:
     starts = [chr(code) for code in marks if code - 1 not in known]
     ends = [chr(code) for code in marks if code + 1 not in known]
     return "".join(f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
+
+
+def _foreign_pattern(table: RuleTable) -> regex.Pattern[str] | None:
+    """A whole word in the script that the table writes, if that is not the one it reads: it needs no rewriting."""
+    source, target = map(letters_of, table.script or ("", ""))
+    if not source or not target or source == target:
+        return None
+    inside = rf"[{target}\p{{M}}\p{{N}}_ʻʼʹ]|[{APOSTROPHES}](?=[{target}])"
+    return regex.compile(rf"{START}[{target}](?:{inside})*+{END}")
 
 
 def _unknown_pattern(table: RuleTable, alphabet: str) -> regex.Pattern[str]:
