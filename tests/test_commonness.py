@@ -39,7 +39,7 @@ def test_rare_words_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, spelling, language", [("Danmark → Denmark", "Danmark", "sv"), ("ru:Путин → Putin", "Poutine", "fr")]
+    ("text", "spelling", "language"), [("Danmark → Denmark", "Danmark", "sv"), ("ru:Путин → Putin", "Poutine", "fr")]
 )
 def test_written_spellings_and_a_languages_own_are_no_words(text: str, spelling: str, language: str) -> None:
     wordfreq = pytest.importorskip("wordfreq")

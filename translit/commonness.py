@@ -49,7 +49,7 @@ def common_words(
     [('Ljenin', ('nl',))]
     """
     if frequencies is None:
-        frequencies = _wordfreq()
+        frequencies = _wordfreq(zipf)
     least = 10 ** (zipf - 9)  # Zipf's scale is the logarithm of uses in a thousand million words
     common = {
         language: {word for word, share in shares.items() if share >= least} for language, shares in frequencies.items()
@@ -65,10 +65,15 @@ def common_words(
             yield CommonWord(spelling, found, rule)
 
 
-def _wordfreq() -> Frequencies:
-    """The frequencies that wordfreq knows, none where it isn't installed."""
+def _wordfreq(zipf: float) -> Frequencies:
+    """The words of at least that frequency that wordfreq knows, none where it isn't installed."""
     try:
         library = importlib.import_module("wordfreq")
     except ImportError:
         return {}
-    return {language: library.get_frequency_dict(language, "best") for language in LANGUAGES}
+    steps = round((9 - zipf) * 100) + 1  # wordfreq files words by hundredths of a power of ten, the commonest first
+    return {
+        language: {word: 10 ** (-step / 100) for step, words in enumerate(filed[:steps]) for word in words}
+        for language in LANGUAGES
+        if (filed := library.get_frequency_list(language, "best"))
+    }
