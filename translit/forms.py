@@ -63,7 +63,15 @@ def words_of(text: str) -> list[str]:
 
 
 def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
-    """What the `rules` of `lexicon` are written as in language `to`."""
+    """What the `rules` of `lexicon` are written as in language `to`.
+
+    >>> from translit.lexicon import compile_index
+    >>> from translit.names import build_index
+    >>> from translit.names_grammar import parse_names
+    >>> index = build_index(parse_names("ru:Алсынов → Alsynov", path="mine.rules").rules)
+    >>> build_forms(index.rules, compile_index(index), "pl").outputs
+    ('Ałsynow',)
+    """
     exact, loose = ({one[0].decode(): one for one in filed} for filed in (lexicon.exact, lexicon.loose))
     outputs = _outputs(rules, to)
     own: list[tuple[str, int]] = []

@@ -104,7 +104,16 @@ def cased(output: str, form: int, *, turkic: bool = False) -> str:
 
 
 def compile_index(index: NameIndex, *, ignore_case: bool = False) -> Lexicon:
-    """The lexicon of `index`; `ignore_case` matches every spelling in any case."""
+    """The lexicon of `index`; `ignore_case` matches every spelling in any case.
+
+    >>> from translit.names import build_index
+    >>> from translit.names_grammar import parse_names
+    >>> lexicon = compile_index(build_index(parse_names("Kijów → Kyiv", path="mine.rules").rules))
+    >>> [spelt[0].decode() for spelt in lexicon.exact]
+    ['Kijów', 'Kyiv', 'KIJÓW', 'KYIV']
+    >>> unpack(pack(lexicon)) == lexicon
+    True
+    """
     exact: dict[bytes, Spelt] = {}
     loose: dict[bytes, Spelt] = {}
     keys = list(dict.fromkeys([*index.contextual, *index.entries, *index.ambiguous]))
