@@ -181,6 +181,15 @@ def test_help_names_every_command() -> None:
     assert all(f"translit {command}" in shown for command in ("explain", "check", "spellings"))
 
 
+def test_what_a_large_table_includes_is_read_anew(tmp_path: Path) -> None:
+    large, other = tmp_path / "large.rules", tmp_path / "other.rules"
+    large.write_text("@include other\n" + "".join(f"Name{i} → Nom{i}\n" for i in range(2000)), encoding="utf-8")
+    for canonical in ("Kyiv", "Kief"):
+        other.write_text(f"Kiev → {canonical}\n", encoding="utf-8")
+        result = run("--no-builtin", "--names", str(large), stdin=b"Kiev", TRANSLIT_CACHE=str(tmp_path / "cache"))
+        assert result.stdout.decode() == canonical
+
+
 def test_no_cache_is_no_error(tmp_path: Path) -> None:
     mine = tmp_path / "mine.rules"
     mine.write_text("ru:Алсынов → Alsynov\n", encoding="utf-8")
