@@ -47,6 +47,13 @@ def test_a_missing_file_is_said_and_the_others_are_read(tmp_path: Path) -> None:
     assert result.stderr == b"translit: can't read nowhere.txt: No such file or directory\n"
 
 
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    for arguments in ([], ["explain"]):
+        result = run(*arguments, str(tmp_path))
+        assert (result.returncode, result.stdout) == (1, b"")
+        assert result.stderr.decode() == f"translit: can't read {tmp_path}: Is a directory\n"
+
+
 def test_a_line_is_written_before_the_next_one_comes() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "translit"]
@@ -141,6 +148,13 @@ def test_spellings() -> None:
     [
         (["--to", "xx"], 2, "translit: no canonical forms in 'xx'; languages with an orthography: "),
         (["--names", "nowhere.rules"], 1, "translit: can't read nowhere.rules: No such file or directory"),
+        (["--inflected", "pl,xx"], 2, "translit: no case endings in 'xx'; languages with them: "),
+        (["--style", "nowhere"], 2, "translit: no style called 'nowhere'; styles: bgn, press-1990, or the path of "),
+        (
+            ["--names", "data/systems/ru-bgn.rules"],
+            1,
+            "translit: data/systems/ru-bgn.rules:2:1: unknown directive '@id' in",
+        ),
         (["check", "nowhere"], 1, "translit: can't read nowhere: no such file or folder"),
         (["spellings", "Алсынов"], 1, "translit: 'Алсынов': expected a language and a native form, as in 'ru:Алсынов'"),
         (["spellings", "qq:Алсынов"], 2, "translit: no reading and no system for the language 'qq'"),
@@ -165,6 +179,15 @@ def test_a_bad_table_of_ones_own(tmp_path: Path) -> None:
 def test_help_names_every_command() -> None:
     shown = run("--help").stdout.decode()
     assert all(f"translit {command}" in shown for command in ("explain", "check", "spellings"))
+
+
+def test_what_a_large_table_includes_is_read_anew(tmp_path: Path) -> None:
+    large, other = tmp_path / "large.rules", tmp_path / "other.rules"
+    large.write_text("@include other\n" + "".join(f"Name{i} → Nom{i}\n" for i in range(2000)), encoding="utf-8")
+    for canonical in ("Kyiv", "Kief"):
+        other.write_text(f"Kiev → {canonical}\n", encoding="utf-8")
+        result = run("--no-builtin", "--names", str(large), stdin=b"Kiev", TRANSLIT_CACHE=str(tmp_path / "cache"))
+        assert result.stdout.decode() == canonical
 
 
 def test_no_cache_is_no_error(tmp_path: Path) -> None:

@@ -109,3 +109,9 @@ def test_what_is_no_text(value: object, message: str) -> None:
 def test_wrong_case_argument() -> None:
     with pytest.raises(TranslitError, match=r"case='lower': expected 'exact' or 'ignore'"):
         Normaliser(case="lower")
+
+
+def test_unknown_case_endings() -> None:
+    with pytest.raises(UnknownTable, match=r"no case endings in 'xx'; languages with them: bs, cs, "):
+        Normaliser(builtin=False, inflected=["pl", "xx"])
+    Normaliser(builtin=False, inflected="pl")  # one language may be given as it is

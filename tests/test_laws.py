@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from translit import Normaliser, TableError, Transliterator
@@ -113,6 +114,108 @@ def test_any_table_that_loads_is_idempotent(pairs: list[tuple[str, str]], text: 
     once = normaliser.normalise(text)
     assert normaliser.normalise(once) == once
     assert normaliser.explain(text).result == once
+
+
+LINES = st.sampled_from(
+    [
+        "Kiev → Kyiv",
+        "Kiev Region → Kyiv Oblast",
+        "New Kiev → Novy Kyiv",
+        "New Kiev Region City → Nkrc",
+        "Region → District",
+        "Kyiv Oblast Region → Koreg",
+        "Straße → Weg",
+        "Αθήνα → Athens",
+        "Mar'inka → Maryinka",
+        "Kiev' → Kyiv",
+        "北京 → Beijing",
+        "北京市 → Beijing City",
+        "chałyk → khalyk",
+        "Kazań → Kazan",
+        "İzmir → Smyrna",
+        "ru:Алсынов → Alsynov",
+        "Kirov → Vyatka / _ Region | New _",
+        "Kirov → ? Kirov Oblast, Sergei Kirov",
+        "@case ignore\nBiełsat, Biełsat TV → Belsat\n@case exact",
+        "@case ignore\nPerm → Molotov / _ Region\n@case exact",
+    ]
+)
+TABLES = st.lists(LINES, min_size=1, max_size=8, unique=True).map("\n".join)
+WRITTEN = (
+    "Kiev Kyiv Region REGION New City Oblast Straße STRASSE ΑΘΗΝΑ Mar’inka Mar'inka 北京市 北京 chałyk CHAŁYK Kazań "
+    "İzmir Ałsynow Alsynow Kirov KIROV biełsat BIEŁSAT TV perm PERM Kiev' 'Kiev' Kie\u00adv Kazan\u0301 x@Kiev.ua Ⱥ"
+)
+PARTS = st.sampled_from(WRITTEN.split(" "))
+SPREAD = st.lists(
+    st.tuples(PARTS, st.sampled_from([" ", " ", " ", "\n", "\r\n", "\n\n", "\u00a0", "  ", "-", ", ", "’s ", ""])),
+    max_size=10,
+).map(lambda pairs: "".join(map("".join, pairs)))
+CASES = st.sampled_from(["exact", "ignore"])
+
+
+def over(*tables: str, case: str = "exact") -> Normaliser:
+    """A normaliser over names tables given as text, each a layer of its own."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.rules" for number in range(len(tables))]
+        for path, table in zip(paths, tables, strict=True):
+            path.write_text(table, encoding="utf-8")
+        try:
+            return Normaliser(names=paths, builtin=False, case=case)
+        except TableError:
+            assume(False)  # the table contradicts itself, and says so
+            raise
+
+
+@settings(max_examples=50)
+@given(TABLES, SPREAD, CASES)
+def test_the_automaton_finds_what_a_look_at_each_word_does(table: str, text: str, case: str) -> None:
+    short, long = over(table, case=case), over(table, case=case)
+    expected = short.explain(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("translit.matcher.SHORT", 0)
+        assert long.explain(text) == expected
+        assert long.normalise(text) == expected.result
+
+
+@settings(max_examples=50)
+@given(TABLES, SPREAD, CASES)
+def test_short_heads_find_what_whole_words_do(table: str, text: str, case: str) -> None:
+    expected = over(table, case=case).normalise(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("translit.lexicon.LARGE", 0)
+        large = over(table, case=case)
+        assert large.normalise(text) == expected
+        patch.setattr("translit.matcher.SHORT", 0)
+        assert over(table, case=case).normalise(text) == expected
+
+
+@settings(max_examples=50)
+@given(TABLES, SPREAD, CASES)
+def test_a_layer_of_other_names_changes_nothing(table: str, text: str, case: str) -> None:
+    expected = over(table, case=case).normalise(text)
+    assert over("Elsewhere → Nowhere", table, case=case).normalise(text) == expected
+    assert over(table, "Elsewhere → Nowhere", case=case).normalise(text) == expected
+    assert over(table, table, case=case).normalise(text) == expected
+
+
+@settings(max_examples=50)
+@given(TABLES, TABLES, SPREAD, CASES)
+def test_layers_are_idempotent_and_explained(lower: str, upper: str, text: str, case: str) -> None:
+    normaliser = over(lower, upper, case=case)
+    explanation = normaliser.explain(text)
+    assert normaliser.normalise(text) == explanation.result == normaliser.normalise(explanation.result)
+    for seen in explanation.left:
+        assert text[seen.start : seen.end] == seen.found
+        assert all(change.end <= seen.start or seen.end <= change.start for change in explanation.changes)
+
+
+@settings(max_examples=50)
+@given(TABLES, SPREAD, CASES, st.lists(st.integers(0, 120), max_size=8))
+def test_a_stream_through_any_table_is_the_whole(table: str, text: str, case: str, cuts: list[int]) -> None:
+    normaliser, data = over(table, case=case), text.encode()
+    bounds = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
+    chunks = [data[a:b] for a, b in pairwise(bounds)]
+    assert b"".join(normalise_stream(chunks, normaliser)) == normaliser.rewrite(data)
 
 
 @given(st.sampled_from(SYSTEMS), LETTERS)

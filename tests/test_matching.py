@@ -113,6 +113,14 @@ def test_case_is_ignored_when_asked(names: Make) -> None:
     assert names("Biełsat → Belsat", case="ignore").normalise("İ Ⱥ bieŁsat İ") == "İ Ⱥ Belsat İ"
 
 
+def test_whatever_the_case_holds_for_contexts_and_for_what_is_ambiguous(names: Make) -> None:
+    normaliser = names("@case ignore\nKirov → Vyatka / _ Region\nKirov → ? A, B")
+    explanation = normaliser.explain("Ⱥ kirov, KIROV REGION, kirov region")
+    assert explanation.result == "Ⱥ kirov, VYATKA REGION, Vyatka region"
+    assert explanation.left == (Seen(2, 7, "kirov", ("A", "B"), "names.rules:3"),)
+    assert names("Kirov → Vyatka / _ Region").normalise("KIROV REGION, Kirov REGION") == "VYATKA REGION, Kirov REGION"
+
+
 @pytest.mark.parametrize(
     ("rule", "text", "expected"),
     [
@@ -154,6 +162,30 @@ def test_a_name_of_the_users_wins_over_the_shipped_ones(tmp_path: Path) -> None:
     later = tmp_path / "later.rules"
     later.write_text("Kiev → Kyjiv\n", encoding="utf-8")
     assert normalise("Kyiv, Kiev, Kijów", names=[mine, later]) == "Kyjiv, Kyjiv, Kyjiv"
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "text", "expected"),
+    [
+        ("Kijów → Kyiv", "@case ignore\nKyiv → Kiev", "KIJÓW Kijów KYIV kyiv", "KIEV Kiev KIEV Kiev"),
+        ("@case ignore\nKijów → Kyiv", "@case ignore\nKyiv → Kiev", "KIJÓW kijów", "KIEV Kiev"),
+        ("Kiev → Kyiv", "@case ignore\nKiev → Kief", "Kiev kiev KIEV", "Kief Kief KIEF"),
+        ("Kirov → Vyatka", "Kirov → ? A, B", "Kirov", "Kirov"),
+        ("Kirov → ? A, B", "Kirov → Vyatka", "Kirov", "Vyatka"),
+        ("Ałsynow → Somebody", "ru:Алсынов → Alsynov\nuk:Алсинов → Alsynov of Kyiv", "Ałsynow", "Somebody"),
+        ("Alsinov → Somebody", "ru:Алсынов → Alsynov\nuk:Алсинов → Alsynov of Kyiv", "Alsinov", "Somebody"),
+    ],
+)
+def test_a_higher_layer_wins(tmp_path: Path, lower: str, upper: str, text: str, expected: str) -> None:
+    paths = [tmp_path / "lower.rules", tmp_path / "upper.rules"]
+    for path, table in zip(paths, (lower, upper), strict=True):
+        path.write_text(table, encoding="utf-8")
+    assert Normaliser(names=paths, builtin=False).normalise(text) == expected
+
+
+def test_a_name_without_a_form_in_the_language_protects_what_stands_in_it(names: Make) -> None:
+    table = "uk:Одеса, Odessa → Odesa\nOdessa\\, Texas → Odessa\\, Texas\n@kind term\nOdessa file → Odessa file"
+    assert names(table, to="uk").normalise("Odessa, Odessa, Texas, Odessa file") == "Одеса, Odessa, Texas, Odessa file"
 
 
 def test_a_written_spelling_wins_over_a_derived_one(names: Make) -> None:

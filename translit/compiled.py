@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +14,13 @@ from translit.forms import Forms, build_forms, pack_forms, unpack_forms
 from translit.lexicon import Lexicon, compile_index, pack, unpack
 from translit.names import build_index
 from translit.names_grammar import NameRule
-from translit.tables import load_names
+from translit.tables import load_names, read_table_text
 
 __all__ = ["Search", "cache_names", "compiled_names", "rules_of"]
 
 T = TypeVar("T")
 SMALL = 1 << 15  # bytes of tables that are compiled quicker than it is worth to keep what comes of it
+INCLUDE = re.compile(r"^@include[ \t]", re.MULTILINE)
 BROKEN = (ValueError, EOFError, TypeError)  # what a damaged cache file raises
 
 
@@ -58,7 +60,9 @@ def compiled_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tu
 
 def cache_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tuple[str, str]:
     """What the lexicon and the forms are called in the cache; they change with all that they are made from."""
-    key = f"{tables_digest()}-{files_digest(paths, repr(search))}"
+    including = [path for path in paths if INCLUDE.search(read_table_text(path))]
+    included = {Path(rule.path) for rule in rules_of(including)} - {*paths}
+    key = f"{tables_digest()}-{files_digest((*paths, *sorted(included)), repr(search))}"
     return f"names-{key}.bin", f"forms-{key}-{to}.bin"
 
 

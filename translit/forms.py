@@ -13,9 +13,10 @@ from itertools import pairwise
 
 import regex
 
+from translit.casing import lower
 from translit.derived import derived_forms, derived_spellings
 from translit.folding import fold
-from translit.lexicon import FORMAT, Lexicon
+from translit.lexicon import FORMAT, NONE, PLAIN, Lexicon, Spelt
 from translit.names import COMMON_NOUNS, WRITTEN
 from translit.names_grammar import NameRule
 
@@ -23,7 +24,8 @@ __all__ = ["Forms", "build_forms", "pack_forms", "unpack_forms", "words_of"]
 
 WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 DERIVED_ABROAD = frozenset({"place"})  # kinds whose English form may be an exonym, and other languages' the native one
-NONE: frozenset[str] = frozenset()
+NOBODY: frozenset[str] = frozenset()
+UNKNOWN: Spelt = (b"", PLAIN, NONE, "", (), ())
 
 Neighbours = tuple[frozenset[str], frozenset[str]]
 
@@ -61,26 +63,34 @@ def words_of(text: str) -> list[str]:
 
 
 def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
-    """What the `rules` of `lexicon` are written as in language `to`."""
-    known = {one[0].decode(): one for one in lexicon.exact}
-    known.update({one[0].decode(): one for one in lexicon.loose})
+    """What the `rules` of `lexicon` are written as in language `to`.
+
+    >>> from translit.lexicon import compile_index
+    >>> from translit.names import build_index
+    >>> from translit.names_grammar import parse_names
+    >>> index = build_index(parse_names("ru:Алсынов → Alsynov", path="mine.rules").rules)
+    >>> build_forms(index.rules, compile_index(index), "pl").outputs
+    ('Ałsynow',)
+    """
+    exact, loose = ({one[0].decode(): one for one in filed} for filed in (lexicon.exact, lexicon.loose))
     outputs = _outputs(rules, to)
     own: list[tuple[str, int]] = []
     for number, output in enumerate(outputs):
         rule = rules[number]
         if output is None or rule.contexts or rule.candidates:
             continue
-        _, _, other, via, _, _ = known.get(fold(output), (b"", 0, -1, "", (), ()))
+        key = fold(output)
+        _, _, other, via, _, _ = exact.get(key) or loose.get(lower(key)) or UNKNOWN
         if other >= 0 and via == WRITTEN and rules[other].canonical != rule.canonical:
             outputs[number] = rule.canonical  # the form is written for another name
         elif other < 0 or rules[other].canonical != rule.canonical:
             own.append((output, number))
-    before, behind = _bigrams(rules, known)
+    before, behind = _bigrams(rules, [*exact, *loose])
     neighbours: dict[int, Neighbours] = {}
     for number, output in enumerate(outputs):
         words = words_of(output) if output else []
         if words and (words[0] in before or words[-1] in behind):
-            neighbours[number] = before.get(words[0], NONE), behind.get(words[-1], NONE)
+            neighbours[number] = before.get(words[0], NOBODY), behind.get(words[-1], NOBODY)
     return Forms(tuple(outputs), neighbours, tuple(own))
 
 

@@ -21,7 +21,8 @@ from translit.names import NameIndex
 from translit.rules import Context, Item
 
 __all__ = [
-    "CAPITAL", "LOUD", "PLAIN", "Filed", "Lexicon", "Spelt", "cased", "compile_index", "head_of", "pack", "unpack",
+    "CAPITAL", "LOUD", "NONE", "PLAIN", "SEVERAL", "Filed", "Lexicon", "Spelt", "cased", "compile_index", "head_of",
+    "pack", "unpack",
 ]  # fmt: skip
 
 HEAD = 6  # bytes of a head in a large lexicon: fewer make more false hits, more make a larger automaton
@@ -29,10 +30,12 @@ WHOLE = 1 << 16  # … in another
 LARGE = 100_000  # spellings
 FORMAT = 4  # of marshal: what every Python since 3.4 reads
 TURKIC_LETTERS = frozenset("ışğİç")
+NONE, SEVERAL = -1, -2
 PLAIN, CAPITAL, LOUD = range(3)  # forms of case: as the table writes it, with a capital, in capitals
 
-# One spelling in one form of case: (pattern, form, rule or -1, via, conditions, candidates). A condition is
-# (pattern of the text before, of the text after, rule, via); candidates stand where a spelling is ambiguous.
+# One spelling in one form of case: (pattern, form, rule, via, conditions, candidates). The rule is NONE where the
+# spelling only stands for something in a context or is marked as ambiguous, SEVERAL where several names derive it. A
+# condition is (pattern of the text before, of the text after, rule, via); candidates stand where it is ambiguous.
 Spelt = tuple[bytes, int, int, str, tuple[tuple[str, str, int, str], ...], tuple[str, ...]]
 
 
@@ -101,7 +104,16 @@ def cased(output: str, form: int, *, turkic: bool = False) -> str:
 
 
 def compile_index(index: NameIndex, *, ignore_case: bool = False) -> Lexicon:
-    """The lexicon of `index`; `ignore_case` matches every spelling in any case."""
+    """The lexicon of `index`; `ignore_case` matches every spelling in any case.
+
+    >>> from translit.names import build_index
+    >>> from translit.names_grammar import parse_names
+    >>> lexicon = compile_index(build_index(parse_names("Kijów → Kyiv", path="mine.rules").rules))
+    >>> [spelt[0].decode() for spelt in lexicon.exact]
+    ['Kijów', 'Kyiv', 'KIJÓW', 'KYIV']
+    >>> unpack(pack(lexicon)) == lexicon
+    True
+    """
     exact: dict[bytes, Spelt] = {}
     loose: dict[bytes, Spelt] = {}
     keys = list(dict.fromkeys([*index.contextual, *index.entries, *index.ambiguous]))
@@ -149,8 +161,12 @@ def _meaning(index: NameIndex, key: str) -> Meaning:
         for conditional in index.contextual.get(key, ())
         for context in index.rules[conditional.rule].contexts
     )
-    rule, via = (entry.rule, entry.via) if entry else (-1, ambiguity.rules[0].where if ambiguity else "")
-    return rule, via, conditions, ambiguity.candidates if ambiguity else ()
+    candidates = ambiguity.candidates if ambiguity else ()
+    if entry:
+        return entry.rule, entry.via, conditions, candidates
+    if ambiguity:
+        return SEVERAL if ambiguity.derived else NONE, ambiguity.rules[0].where, conditions, candidates
+    return NONE, "", conditions, candidates
 
 
 def _filed(spelt: Mapping[bytes, Spelt]) -> Filed:
@@ -173,10 +189,13 @@ def _add(spelt: dict[bytes, Spelt], text: str, form: int, meaning: Meaning) -> N
 
 
 def _ignores_case(index: NameIndex, key: str) -> bool:
-    entries = [*index.contextual.get(key, ())]
+    """Does a rule that knows the spelling ask for it whatever the case?"""
+    rules = [index.rules[entry.rule] for entry in index.contextual.get(key, ())]
     if key in index.entries:
-        entries.append(index.entries[key])
-    return any(index.rules[entry.rule].ignore_case for entry in entries)
+        rules.append(index.rules[index.entries[key].rule])
+    if key in index.ambiguous:
+        rules += index.ambiguous[key].rules
+    return any(rule.ignore_case for rule in rules)
 
 
 def _cased_forms(spelling: str) -> Iterator[tuple[int, str]]:

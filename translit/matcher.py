@@ -18,7 +18,7 @@ from translit.casing import lower
 from translit.edges import BESIDE, EDGE, REJECT, is_end, is_start
 from translit.folding import CURLY, Folded, fold, is_odd, triggers
 from translit.lexicon import Filed
-from translit.records import LAYERS, Layer, Record, Under
+from translit.records import Layer, Record, Under
 
 __all__ = ["CONTEXT_WINDOW", "Match", "Matcher"]
 
@@ -59,6 +59,8 @@ class Matcher:
             candidates = self._candidates(hay, doubtful, folded=True) or []
         for scanner in self._loose:
             candidates += _ignoring_case(scanner, hay, doubtful)
+        if doubtful and len(self._exact) > 1:
+            candidates = _without_doubted(candidates, doubtful)
         found = _leftmost_longest(candidates)
         if folded is not None:
             found = [(folded.start(start), folded.end(end), record) for start, end, record in found]
@@ -81,9 +83,9 @@ class Matcher:
     def opens(self, tail: bytes) -> bool:
         """May `tail`, the last words of a text, be the beginning of a match, or of its context?"""
         words = fold(tail.decode("utf-8", "replace")).encode()
-        if any(words.startswith(spelling) for spelling in self._conditional):
-            return True
         low = lower(words.decode()).encode()
+        if words.startswith(self._conditional) or low.startswith(self._conditional):
+            return True
         return any(s.opens(words) for s in self._exact) or any(s.opens(low) for s in self._loose)
 
 
@@ -212,6 +214,12 @@ def _by_head(filed: Filed, records: Sequence[tuple[bytes, Record]]) -> dict[byte
     return found
 
 
+def _without_doubted(candidates: list[Candidate], doubtful: list[Candidate]) -> list[Candidate]:
+    """Those candidates that are not ambiguous by a higher layer."""
+    doubted = {(start, minus_end): rank for start, minus_end, rank, _ in sorted(doubtful, reverse=True)}
+    return [one for one in candidates if one[2] <= doubted.get(one[:2], one[2])]
+
+
 def _leftmost_longest(candidates: list[Candidate]) -> list[Match]:
     """Those candidates that no earlier or longer one overlaps."""
     candidates.sort()
@@ -227,27 +235,29 @@ def _leftmost_longest(candidates: list[Candidate]) -> list[Match]:
 def _ignoring_case(scanner: _Scanner, hay: bytes, doubtful: list[Candidate]) -> list[Candidate]:
     """Candidates of the spellings that match whatever their case; a length that lowering changes is mapped back."""
     text = hay.decode("utf-8", "surrogateescape")
-    low = lower(text).encode("utf-8", "surrogateescape")
-    back: dict[int, int] | None = None
-    if len(low) != len(hay):
-        here = there = 0
-        back = {0: 0}
-        for given, lowered in zip(text, lower(text), strict=True):
-            here += len(lowered.encode("utf-8", "surrogateescape"))
+    lowered = lower(text)
+    low = lowered.encode("utf-8", "surrogateescape")
+    left: list[Candidate] = []
+    found = scanner.candidates(low, left, folded=True) or []
+    if (found or left) and len(low) != len(hay):
+        back, here, there = {0: 0}, 0, 0
+        for given, char in zip(text, lowered, strict=True):
+            here += len(char.encode("utf-8", "surrogateescape"))
             there += len(given.encode("utf-8", "surrogateescape"))
             back[here] = there
-    found: list[Candidate] = []
-    for start, minus_end, rank, record in scanner.candidates(low, doubtful, folded=True) or ():
-        first, last = (back[start], back[-minus_end]) if back else (start, -minus_end)
-        if len(written := hay[first:last].decode()) > 1 and written.isupper():
-            record = record._replace(written=record.loud)
-        found.append((first, -last, rank + LATER, record))
-    return found
+        found, left = ([(back[s], -back[-e], rank, record) for s, e, rank, record in cs] for cs in (found, left))
+    doubtful += left
+    return [(s, e, rank, _shouted(record, hay[s:-e])) for s, e, rank, record in found]
+
+
+def _shouted(record: Record, found: bytes) -> Record:
+    """The record as it holds for what was found: in capitals where that is."""
+    text = found.decode()
+    return record._replace(written=record.loud) if len(text) > 1 and text.isupper() else record
 
 
 CURLED = CURLY.encode()
 QUOTES = (CURLED, "‘".encode())
-LATER = LAYERS << 2  # what matches whatever the case gives way to what matches exactly
 
 
 def _quoted(hay: bytes, start: int, end: int) -> bool:

@@ -65,6 +65,11 @@ def build_index(rules: Sequence[NameRule], inflected: tuple[str, ...] = ()) -> N
     """The index of the names in `rules`, with the case endings of the languages in `inflected`.
 
     Raises TableError where two of them write one spelling for two names.
+
+    >>> from translit.names_grammar import parse_names
+    >>> index = build_index(parse_names("ru:Алсынов, Alsinow → Alsynov", path="mine.rules").rules)
+    >>> index.entries["Alsinow"].via, index.entries["Ałsynow"].via
+    ('written', 'ru → pl')
     """
     entries: dict[str, Entry] = {}
     contextual: dict[str, tuple[Entry, ...]] = {}

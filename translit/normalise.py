@@ -17,13 +17,14 @@ from translit.folding import fold
 from translit.forms import words_of
 from translit.matcher import Match, Matcher
 from translit.records import Layer
-from translit.tables import find_style, list_tables, names_tables
+from translit.tables import LANGUAGE, find_style, list_tables, names_tables, read_table_text
 
 __all__ = ["Change", "Explanation", "Normaliser", "Seen", "explain", "normalise"]
 
 TURKIC = frozenset({"tr", "az"})
 NEAR = 80  # bytes beside an edit that hold the next word
 ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
+INFLECTED = re.compile(r"^@option[ \t]+inflected\b", re.MULTILINE)
 SPACES = re.compile(rb"(?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])+")
 
 
@@ -78,7 +79,7 @@ class Normaliser:
     whatever its case. `inflected` lists the languages whose case endings are found, too (True: all of them that
     translit knows): Ałsynowa in a Polish text becomes Alsynov, without its ending.
 
-    Raises TableError for a table that is wrong, UnknownTable for an unknown language or style.
+    Raises TableError for a table that is wrong, UnknownTable for a language or a style that is not known.
 
     >>> Normaliser().normalise("Fail Ałsynow told Biełsat.")
     'Fail Alsynov told Belsat.'
@@ -98,8 +99,7 @@ class Normaliser:
             raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
         shipped = [names_tables()] if builtin else []
         overlay = [(find_style(style),)] if style else []
-        endings = (ALL,) if inflected is True else tuple(sorted(inflected or ()))
-        search = Search(case == "ignore", endings)
+        search = Search(case == "ignore", _endings(inflected))
         self._prepare([*shipped, *overlay, *((Path(name),) for name in _paths(names))], to, search)
 
     @classmethod
@@ -207,6 +207,18 @@ class Normaliser:
         return edits, not any(_unsettled(data, edits, index) for index in open_edits)
 
 
+def _endings(inflected: bool | Collection[str]) -> tuple[str, ...]:
+    """The languages whose case endings are wanted. Raises UnknownTable where one's are not known."""
+    if isinstance(inflected, bool):
+        return (ALL,) if inflected else ()
+    wanted = {inflected} if isinstance(inflected, str) else set(inflected)
+    tables = map(read_table_text, list_tables("orthographies").values()) if wanted else ()
+    known = {code for text in tables if INFLECTED.search(text) for code in " ".join(LANGUAGE.findall(text)).split()}
+    for language in sorted(wanted - known):
+        raise UnknownTable(f"no case endings in {language!r}; languages with them: {', '.join(sorted(known))}")
+    return tuple(sorted(wanted))
+
+
 def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
     """Raises UnknownTable where nothing is written in language `to`."""
     known = list_tables("orthographies")
@@ -254,7 +266,7 @@ class _Offsets:
 
 
 def normalise(
-    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | None = None
+    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | Path | None = None
 ) -> str:
     """`text` with every known spelling of a name replaced by its canonical form in language `to`.
 
@@ -268,7 +280,7 @@ def normalise(
 
 
 def explain(
-    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | None = None
+    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | Path | None = None
 ) -> Explanation:
     """What `normalise` with the same arguments does to `text`: every change with the rule that made it.
 
@@ -284,13 +296,16 @@ def _paths(names: Iterable[str | Path]) -> tuple[str, ...]:
     return (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
 
 
-def _shared(to: str, names: tuple[str, ...], case: str, style: str | None) -> Normaliser:
-    stamps = tuple(Path(name).stat().st_mtime_ns if Path(name).is_file() else 0 for name in names)
+def _shared(to: str, names: tuple[str, ...], case: str, style: str | Path | None) -> Normaliser:
+    files = [Path(name) for name in (*names, style) if name is not None]
+    stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files)
     return _cached(to, names, stamps, case, style)
 
 
 @lru_cache(maxsize=8)
-def _cached(to: str, names: tuple[str, ...], stamps: tuple[int, ...], case: str, style: str | None) -> Normaliser:
+def _cached(
+    to: str, names: tuple[str, ...], stamps: tuple[int, ...], case: str, style: str | Path | None
+) -> Normaliser:
     """`stamps` are there for the cache: a changed table is read anew."""
     return Normaliser(to=to, names=names, case=case, style=style)
 

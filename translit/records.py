@@ -14,14 +14,15 @@ from typing import NamedTuple
 from translit.casing import lower
 from translit.folding import CURLY, fold
 from translit.forms import Forms, Neighbours
-from translit.lexicon import LOUD, PLAIN, Filed, Lexicon, Spelt, cased
+from translit.lexicon import LOUD, PLAIN, SEVERAL, Filed, Lexicon, Spelt, cased
 from translit.names import WRITTEN
 
 __all__ = ["Condition", "Layer", "Record", "Under"]
 
-LAYERS = 1 << 10  # more than anybody stacks
+LAYERS = 1 << 10  # more than anybody stacks, twice
 CURLED = CURLY.encode()
 SILENT = b""
+ANY_CASE = "(?i)"
 ODD_SPACE = 8  # bytes by which other white space than U+0020 may be longer
 
 
@@ -29,7 +30,9 @@ class Record(NamedTuple):
     """What a spelling in one form of case stands for.
 
     `written` is what to write, b"" where the text stays as it is. Of two records for one stretch that of the lower
-    `rank` holds: a written spelling before a derived one, a higher layer before a lower. `simple` records hold, and
+    `rank` holds: a written spelling before a derived one, a higher layer before a lower, and in one layer what matches
+    exactly before what does whatever the case; last a name that the language has no form for, which stays as it is
+    and protects what stands inside it. `simple` records hold, and
     settle the matter, wherever their bytes stand. `about` is the rule's (kind, where, id, canonical form). `loud` is
     what to write for capitals, in records that match whatever the case.
     """
@@ -47,7 +50,7 @@ class Record(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """`record` holds where the text before ends as `before` says, and the text after begins as `after` does."""
+    """`record` holds where the text before matches `before` at its end, and the text after `after` at its beginning."""
 
     before: str
     after: str
@@ -86,13 +89,13 @@ class Layer:
     def under(self, filed: Filed, index: int) -> dict[bytes, Record]:
         """The spellings under the head of that number."""
         loose = filed is self.lexicon.loose
-        return {one[0]: record for one in filed.under(index) if (record := self._record(one, loose))}
+        return {one[0]: self._record(one, loose) for one in filed.under(index)}
 
     def own(self) -> list[tuple[bytes, Record]]:
         """The canonical forms that are no spellings: they stay as they are, and what stands inside them does."""
         found: list[tuple[bytes, Record]] = []
         for output, number in self.forms.own:
-            record = Record(SILENT, self._rank(WRITTEN), True, self.lexicon.rules[number], WRITTEN)
+            record = Record(SILENT, self._rank(), True, self.lexicon.rules[number], WRITTEN)
             found += [(fold(cased(output, form)).encode(), record) for form in (PLAIN, LOUD)]
         return found
 
@@ -104,7 +107,8 @@ class Layer:
             index = self._places[filed is self.lexicon.loose].get(filed.head_of(key))
             record = self.under(filed, index).get(key) if index is not None else None
             if record is not None and record.applies and record.via == WRITTEN:
-                return record.written or text
+                shouted = record.loud if pattern.decode().isupper() else SILENT
+                return shouted or record.written or text
         return text
 
     @cached_property
@@ -113,28 +117,31 @@ class Layer:
         exact, loose = ({h: i for i, h in enumerate(f.heads)} for f in (self.lexicon.exact, self.lexicon.loose))
         return exact, loose
 
-    def _rank(self, via: str) -> int:
-        return len(self.above) + LAYERS * (via != WRITTEN)
+    def _rank(self, *, derived: bool = False, loose: bool = False) -> int:
+        return 2 * len(self.above) + loose + LAYERS * derived
 
-    def _record(self, one: Spelt, loose: bool) -> Record | None:
-        """The record of a spelling, or None where the language has no form for its name."""
+    def _record(self, one: Spelt, loose: bool) -> Record:
+        """The record of a spelling. A context is in capitals where the name is."""
         pattern, form, rule, via, conditions, candidates = one
-        found = [
-            Condition(before, after, record)
+        anyhow = ANY_CASE if loose or form == LOUD else ""
+        found = tuple(
+            Condition(anyhow + before, anyhow + after, record)
             for before, after, number, how in conditions
             if (record := self._plain(pattern, form, number, how, loose))
-        ]
+        )
         record = self._plain(pattern, form, rule, via, loose) if rule >= 0 else None
         if record is None:
-            if not found and not candidates:
-                return None
+            if rule >= 0 and not found:
+                return Record(SILENT, 2 * LAYERS, True, self.lexicon.rules[rule], via)
             about = ("", via, "", candidates[0] if candidates else "")
-            record = Record(SILENT, self._rank(WRITTEN), False, about, WRITTEN, applies=False)
+            rank = self._rank(derived=rule == SEVERAL, loose=loose)
+            record = Record(SILENT, rank, False, about, WRITTEN, applies=False)
         if found or candidates or loose or pattern.endswith((b"'", CURLED)):
-            record = record._replace(simple=False, conditions=tuple(found), candidates=candidates)
+            record = record._replace(simple=False, conditions=found, candidates=candidates)
         return record
 
     def _plain(self, pattern: bytes, form: int, rule: int, via: str, loose: bool) -> Record | None:
+        """The record of a spelling of a rule by itself, or None where the language has no form for its name."""
         output = self.forms.outputs[rule]
         if output is None:
             return None
@@ -144,7 +151,8 @@ class Layer:
         loud = self._written(output, LOUD) if loose else SILENT
         neighbours = self.forms.neighbours.get(rule)
         simple = not (loose or b" " in written or neighbours)
-        return Record(written, self._rank(via), simple, self.lexicon.rules[rule], via, neighbours, loud)
+        rank = self._rank(derived=via != WRITTEN, loose=loose)
+        return Record(written, rank, simple, self.lexicon.rules[rule], via, neighbours, loud)
 
     def _written(self, output: str, form: int) -> bytes:
         written = cased(output, form, turkic=self.turkic).encode()
