@@ -277,9 +277,10 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
 def _taken_over(word: str, native: str, route: _Route) -> bool:
     """Does the target's print take the name over as the source spells it?
 
-    A language has a way of its own to spell the names of another if an orthography is made for them, or has
-    one of them for an example. If the source has none, its print has the name from elsewhere, as has the
-    target's; if the target has none, it takes what goes round the world, not what only the source would write.
+    A language has a way of its own to spell the names of another if an orthography is made for them, if it has
+    one of them for an example, or if it respells by sound even what comes in Latin letters. If the source has
+    none, its print has the name from elsewhere, as has the target's; if the target has none, it takes what goes
+    round the world, not what only the source would write.
     """
     if route.target is None or not route.sources or not _in_latin(word, route):
         return False
@@ -303,7 +304,11 @@ def _in_latin(word: str, route: _Route) -> bool:
 
 
 def _has_way(table: RuleTable, language: str) -> bool:
-    return bool(table.readings) or any(example.source.startswith(f"{language}:") for example in table.examples)
+    return (
+        bool(table.readings)
+        or chain_of(table).respells
+        or any(example.source.startswith(f"{language}:") for example in table.examples)
+    )
 
 
 def _first(table: RuleTable, native: str, language: str) -> list[str]:
