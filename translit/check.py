@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import regex
 
+from translit.commonness import common_words
 from translit.compiled import rules_of
 from translit.errors import MissingLibrary, TableError, TranslitError
 from translit.folding import fold
@@ -27,6 +28,7 @@ from translit.transliterate import Transliterator
 
 __all__ = ["Problem", "Report", "check_names_tables", "check_path", "check_rule_table"]
 
+MANY = 1_000  # names: only so many are worth loading the lists of common words
 KINDS = ("systems", "readings", "orthographies")
 RULE_DIRECTIVE = re.compile(r"^@(?:id|language|script|then|option)\b", re.MULTILINE)
 T = TypeVar("T")
@@ -97,7 +99,10 @@ def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
     """What is wrong with names tables that are used together, over no others."""
     tables = [load_names(path) for path in paths]
     yield from _repeated(rules_of(paths))
-    for ambiguity in build_index(rules_of(paths)).ambiguous.values():
+    index = build_index(rules_of(paths))
+    for word in common_words(index) if len(index.rules) > MANY else ():
+        yield Problem(word.rule.where, str(word), warning=True)
+    for ambiguity in index.ambiguous.values():
         if ambiguity.derived:
             yield Problem(ambiguity.rules[0].where, str(ambiguity), warning=True)
     normaliser = Normaliser.of_tables(paths)

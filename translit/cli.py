@@ -7,6 +7,7 @@ Nothing but the result goes to stdout, and bad input never shows a traceback.
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -23,7 +24,7 @@ from translit.respell import respell_text
 from translit.spellings import LIMIT, spellings
 from translit.stream import LONGEST, character_edge, normalise_stream
 from translit.systems import systems
-from translit.transliterate import transliterate
+from translit.transliterate import CASES, ERRORS, transliterate
 
 __all__ = ["main"]
 
@@ -151,7 +152,7 @@ def _check(arguments: Sequence[str]) -> int:
         for problem in report.problems:
             problems += not problem.warning
             warnings += problem.warning
-            print(problem)
+            _write(f"{problem}\n".encode("utf-8", "surrogateescape"))
     print(f"{tables} table{'' if tables == 1 else 's'}, {problems} wrong, {warnings} to look at", file=sys.stderr)
     return 1 if problems else 0
 
@@ -160,7 +161,7 @@ def _spellings(arguments: Sequence[str]) -> int:
     """Print every spelling derived from a native form, most printed first, and the tables that gave it."""
     parser = _parser("spellings", _spellings)
     parser.add_argument("--inflected", action="store_true", help="also the case endings of running text")
-    parser.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=f"at most N spellings ({LIMIT})")
+    parser.add_argument("--limit", type=_count, default=LIMIT, metavar="N", help=f"at most N spellings ({LIMIT})")
     parser.add_argument("names", metavar="LANG:NAME", nargs="+", help="a native form, as in ru:Алсынов")
     options = parser.parse_args(arguments)
     for name in options.names:
@@ -189,8 +190,12 @@ def _romanise(arguments: Sequence[str]) -> int:
     """Transliterate text by a published system (`translit systems` lists them), or by "auto": whatever its language."""
     parser = _parser("romanise", _romanise)
     parser.add_argument("system", metavar="SYSTEM", help="an id, as in ru-bgn; with options, as in ru-bgn+dots")
-    parser.add_argument("--errors", default="keep", help="unknown letters: keep (default), drop, fallback or strict")
-    parser.add_argument("--case", default="derived", help="title: a capital for each word of a script that has none")
+    parser.add_argument(
+        "--errors", choices=ERRORS, default="keep", help="unknown letters: keep (default), drop, fallback or strict"
+    )
+    parser.add_argument(
+        "--case", choices=CASES, default="derived", help="title: a capital for each word of a script that has none"
+    )
     parser.add_argument(
         "--explain", action="store_true", help='with "auto": each stretch, its language and system, why'
     )
@@ -306,6 +311,14 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--inflected", metavar="LANG[,LANG]", help="find names with these languages' case endings, too")
 
 
+def _count(text: str) -> int:
+    """A number from 0 on. Raises ValueError, of which argparse makes a message."""
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="*", default=["-"], help="files to read (default, or -: stdin)")
 
@@ -325,6 +338,8 @@ def _normaliser(options: argparse.Namespace) -> Normaliser:
 def _opened(name: str) -> BinaryIO:
     """A file to read bytes from; "-" is stdin, which closing leaves open."""
     if name == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0)
     return open(name, "rb", buffering=0)
 
@@ -336,6 +351,16 @@ def _chunks(source: BinaryIO) -> Iterator[bytes]:
 
 
 def _write(data: bytes) -> None:
-    if data:
+    """To stdout at once. Raises TranslitError where that fails, but for a pipe that the reader closed."""
+    if not data:
+        return
+    if sys.stdout is None:
+        raise TranslitError("can't write: stdout is closed")
+    try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered can't be written either
+        raise TranslitError(f"can't write: {error.strerror}") from None

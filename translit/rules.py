@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from translit.errors import TranslitError, UnknownTable
+from translit.errors import UnknownTable
 from translit.lines import Piece, read_lines
 
 __all__ = [
@@ -116,14 +116,14 @@ class RuleTable:
 def with_options(table: RuleTable, names: Iterable[str]) -> tuple[tuple[Rule, ...], ...]:
     """The table's passes with the rules of the options called `names` before its own.
 
-    Raises TranslitError for a name that is none of its options.
+    Raises UnknownTable for a name that is none of its options.
     """
     known = {option.name: option for option in table.options}
     layers = [table.passes]
     for name in names:
         if name not in known:
             listed = ", ".join(known) or "none"
-            raise TranslitError(f"{table.id} has no option {name!r}; its options: {listed}")
+            raise UnknownTable(f"{table.id} has no option {name!r}; its options: {listed}")
         layers.insert(0, known[name].passes)
     return _join(layers)
 

@@ -183,7 +183,7 @@ def load_names(path: Path) -> NamesTable:
 @lru_cache(maxsize=1024)
 def _parsed_names(path: Path, modified: int, parents: tuple[Path, ...]) -> NamesTable:
     def include(name: str) -> NamesTable:
-        other = path.with_name(name if name.endswith(SUFFIX) else name + SUFFIX)
+        other = path.parent / (name if name.endswith(SUFFIX) else name + SUFFIX)
         if other in (*parents, path):
             raise UnknownTable(f"it includes itself through {name!r}")
         if not other.is_file():

@@ -23,10 +23,11 @@ from translit.rules import Rule, RuleTable, with_options
 from translit.scripts import letters_of
 from translit.tables import find_table, load_path
 
-__all__ = ["Transliterator", "addresses", "transliterate"]
+__all__ = ["CASES", "ERRORS", "Transliterator", "addresses", "transliterate"]
 
 MEMO_SIZE = 1 << 17  # distinct words remembered; a text has seldom more
 ERRORS = ("keep", "fallback", "drop", "strict")
+CASES = ("derived", "title")
 ADDRESS = re.compile(r"(?i:(?:https?|ftp|mailto)://\S+|(?:mailto:|www\.)\S+|[\w.+-]+@(?:[\w-]+\.)+[\w-]+)")
 STRESS = "\u0300-\u036f"  # combining diacritical marks: transparent where no rule names them
 Fallback = Callable[[str], str]
@@ -56,7 +57,7 @@ class Transliterator:
     ) -> None:
         if errors not in ERRORS:
             raise TranslitError(f"errors={errors!r}: expected one of {', '.join(ERRORS)}")
-        if case not in ("derived", "title"):
+        if case not in CASES:
             raise TranslitError(f"case={case!r}: expected 'derived' or 'title'")
         self.table = table
         self._errors, self._title = errors, case == "title"
