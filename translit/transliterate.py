@@ -102,7 +102,7 @@ class Transliterator:
             return joined(self._line_steps(line))
         tokens = line.split(" ")
         written = list(map(self._memo.__getitem__, tokens))
-        if not self._lone.isdisjoint(tokens):
+        if self._lone and not self._lone.isdisjoint(tokens):
             self._settle(tokens, written)
         return " ".join(written)
 
