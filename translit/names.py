@@ -7,6 +7,7 @@ same for all languages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ from translit.derived import derived_spellings
 from translit.errors import TableError
 from translit.folding import fold
 from translit.names_grammar import NameRule
+from translit.spellings import Spelling
 
 __all__ = ["COMMON_NOUNS", "WRITTEN", "Ambiguity", "Entry", "NameIndex", "build_index"]
 
 WRITTEN = "written"
+WORD_END = re.compile(r"(?<=\w)(?!\w)")
 SHORTEST = 4  # letters of a derived spelling: shorter ones are mostly other words
 COMMON_NOUNS = frozenset({"people", "language", "term"})  # kinds whose canonical forms are words, to be translated
 
@@ -136,9 +139,30 @@ def _derived_claims(rules: Sequence[NameRule], inflected: tuple[str, ...]) -> di
     known = derived_spellings((native for found in natives.values() for native in found), inflected)
     for number, rule in plain:
         for native in natives[number]:
+            cases = _cases(rule, known[native])
             for spelling in known[native]:
+                if spelling.declined and spelling.text in cases:
+                    continue
                 key = fold(spelling.text)
                 if sum(char.isalpha() for char in key) < SHORTEST or (key.isupper() and not rule.canonical.isupper()):
                     continue  # mostly another word, or a system that writes capitals
                 claims.setdefault(key, []).append((number, spelling.via, spelling.text))
     return claims
+
+
+def _cases(rule: NameRule, spellings: Sequence[Spelling]) -> set[str]:
+    """What most languages understand as a case of the name, or as another one, and a few as the name with an ending.
+
+    Latvian writes Putins for the man; elsewhere it is his genitive, or the family. Bulgakova, too, is a woman, and
+    Repino a place; a town takes these endings from a few languages, and its genitives from many. But Hruščovs is
+    Latvian: what writes -s for a case seldom has such letters. A spelling that only Latvian gives (Kazaņ) has no cases elsewhere.
+    """
+    listed = {rule.canonical, *_named(rule)}
+    plain = {*listed, *(spelling.text for spelling in spellings if not spelling.declined)}
+    if rule.kind == "place":
+        return {text + ending for text in plain for ending in "aos"}
+    cases = {text + "s" for text in plain if text.isascii() or text in listed}
+    for text in plain.union(spelling.text for spelling in spellings):
+        cases.update(WORD_END.sub(ending, text) for ending in "ao")
+        cases.update((text + "a", text + "o", text.removesuffix("a") + "o"))
+    return cases
