@@ -151,18 +151,18 @@ def _derived_claims(rules: Sequence[NameRule], inflected: tuple[str, ...]) -> di
 
 
 def _cases(rule: NameRule, spellings: Sequence[Spelling]) -> set[str]:
-    """What most languages understand as a case of the name, or as another one, and a few as the name with an ending.
+    """What is the name with an ending to a few languages, and a case of it, or another name, to most.
 
-    Latvian writes Putins for the man; elsewhere it is his genitive, or the family. Bulgakova, too, is a woman, and
-    Repino a place; a town takes these endings from a few languages, and its genitives from many. But Hruščovs is
-    Latvian: what writes -s for a case seldom has such letters. A spelling that only Latvian gives (Kazaņ) has no cases elsewhere.
+    A man is Putins to Latvians; elsewhere that is his genitive, or the family. Bulgakova is a woman, Repino a place;
+    and towns that have such an ending in one language have it in the genitive of another. But Hruščovs is the man:
+    those who write -s for a case have no such letters.
     """
     listed = {rule.canonical, *_named(rule)}
-    plain = {*listed, *(spelling.text for spelling in spellings if not spelling.declined)}
+    plain = listed.union(spelling.text for spelling in spellings if not spelling.declined)
     if rule.kind == "place":
         return {text + ending for text in plain for ending in "aos"}
     cases = {text + "s" for text in plain if text.isascii() or text in listed}
     for text in plain.union(spelling.text for spelling in spellings):
-        cases.update(WORD_END.sub(ending, text) for ending in "ao")
-        cases.update((text + "a", text + "o", text.removesuffix("a") + "o"))
+        cases.update(WORD_END.sub(ending, text) for ending in "ao")  # Vladimira Putina
+        cases |= {text + "a", text + "o", text.removesuffix("s") + "a", text.removesuffix("a") + "o"}
     return cases
