@@ -142,7 +142,7 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
             sources[key] = via, chain.declines
     model = _Model(name)
     found: dict[str, tuple[str, bool]] = {}
-    marked: dict[str, tuple[str, bool]] = {}  # what differs by its diacritics alone gives way to what differs by letters
+    marked: dict[str, tuple[str, bool]] = {}  # what differs by diacritics alone gives way to what does by letters
     letters: set[str] = set()
     for key in sorted(weights, key=lambda key: -weights[key]):
         text = model.cased(*key)
