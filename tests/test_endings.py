@@ -20,6 +20,7 @@ ru:Чапаев → Chapayev
 ru:Кабаева → Kabaeva
 uk:Зеленський → Zelensky
 uk:Тимошенко → Tymoshenko
+ru:Нестор Махно → Nestor Makhno
 cs:Dubček → Dubček
 @kind place
 ru:Омск → Omsk
@@ -64,6 +65,7 @@ def test_what_may_be_a_case_stays(table: Path, text: str) -> None:
         ("Vladimirs Putins", "Vladimir Putin"),
         ("Putinas, Omskas", "Putin, Omsk"),
         ("Smoļenska, Voroneĵo, Moskvo", "Smolensk, Voronezh, Moscow"),
+        ("Ņestors Mahno, Nestoras Machno", "Nestor Makhno, Nestor Makhno"),
         ("Kaliningrado", "Kaliningrad"),  # Spanish, too
         ("Tymošenko, Timoŝenko, Kabajeva", "Tymoshenko, Tymoshenko, Kabaeva"),  # no ending at all
     ],

@@ -162,7 +162,9 @@ def _cases(rule: NameRule, spellings: Sequence[Spelling]) -> set[str]:
     if rule.kind == "place":
         return {text + ending for text in plain for ending in "aos"}
     cases = {text + "s" for text in plain if text.isascii() or text in listed}
+    own = any(text.endswith("o") for text in plain)  # Timoŝenko
     for text in plain.union(spelling.text for spelling in spellings):
         cases.update(WORD_END.sub(ending, text) for ending in "ao")  # Vladimira Putina
-        cases |= {text + "a", text + "o", text.removesuffix("s") + "a", text.removesuffix("a") + "o"}
+        cases |= {text + "a", text + "o", text.removesuffix("s") + "a"}
+        cases |= set() if own else {text.removesuffix("a") + "o"}
     return cases
