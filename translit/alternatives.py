@@ -7,7 +7,7 @@ name does so in the next.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -15,7 +15,7 @@ import regex
 from translit.casing import lower
 from translit.converters import convert
 from translit.rewrite import Pass
-from translit.rules import RuleTable, with_options
+from translit.rules import Rule, RuleTable, with_options
 
 __all__ = ["NOT_LATIN", "Chain"]
 
@@ -23,13 +23,17 @@ NOT_LATIN = regex.compile(r"(?![\p{Latin}βθχ])\p{L}")  # a letter of another 
 
 
 class Chain:
-    """The passes of one table, for `outputs`. `options` are names of its `@option` blocks, if it has them."""
+    """The passes of one table, for `outputs`. `options` are names of its `@option` blocks, if it has them.
+
+    `declines`: it is of a language that puts an ending on names, as the orthography says or an option of the system.
+    """
 
     def __init__(self, table: RuleTable, options: Sequence[str] = ()) -> None:
         self.id = "+".join([table.id, *options])
         latin = not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
         self.respells = not latin or "Latn" in table.respells  # names that come in Latin letters
         self.turkic, self._converter = table.case == "turkic", table.converter
+        self.declines = any(map(_adds_ending, [o.passes for o in table.options] if table.script else [table.passes]))
         chosen = [option for option in table.options if option.name in options]
         self._passes = [Pass(rules) for rules in with_options(table, [option.name for option in chosen])]
         lefts = {rule.left[:1] for option in chosen for rule in option.passes[0]}
@@ -60,6 +64,15 @@ class Chain:
                     merged[target] = min(cost + more, merged.get(target, cost + more))
             found = sorted(merged.items(), key=lambda item: item[1])[:most]
         return found
+
+
+def _adds_ending(passes: Iterable[Iterable[Rule]]) -> bool:
+    """Is there a rule that inserts at the end of words, like `∅ → s / C _ $`?"""
+    return any(
+        not rule.left and any(rule.targets) and any(c.after and c.after[0].edge == "$" for c in rule.contexts)
+        for rules in passes
+        for rule in rules
+    )
 
 
 @lru_cache(maxsize=1 << 10)

@@ -19,7 +19,7 @@ __all__ = ["ALL", "derived_forms", "derived_spellings"]
 
 MANY = 200  # native forms that are worth a process, and the cache
 ALL = "*"  # every language that has case endings
-Json = Any  # what json.load gives: the pairs (spelling, via) of a native form, or one form
+Json = Any  # what json.load gives: what a native form's spellings consist of, or one form
 
 
 def derived_spellings(natives: Iterable[str], inflected: tuple[str, ...] = ()) -> dict[str, tuple[Spelling, ...]]:
@@ -31,7 +31,7 @@ def derived_spellings(natives: Iterable[str], inflected: tuple[str, ...] = ()) -
     ['Ałsynow']
     """
     found = _kept(natives, "".join(f"{language}+" for language in inflected), partial(_derive, inflected=inflected))
-    return {native: tuple(Spelling(text, via) for text, via in pairs) for native, pairs in found.items()}
+    return {native: tuple(Spelling(*one) for one in many) for native, many in found.items()}
 
 
 def derived_forms(natives: Iterable[str], orthography: str) -> dict[str, str | None]:
@@ -74,6 +74,6 @@ def _each(derive: Callable[[str], Json], natives: Sequence[str]) -> Iterable[Jso
 def _derive(native: str, inflected: tuple[str, ...]) -> Json:
     try:
         found = spellings(native, inflected=True if ALL in inflected else inflected)
-        return [[spelling.text, spelling.via] for spelling in found]
+        return [[spelling.text, spelling.via, spelling.declined] for spelling in found]
     except UnknownTable:
         return []

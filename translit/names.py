@@ -7,6 +7,7 @@ same for all languages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,14 @@ from translit.derived import derived_spellings
 from translit.errors import TableError
 from translit.folding import fold
 from translit.names_grammar import NameRule
+from translit.spellings import Spelling
 
 __all__ = ["COMMON_NOUNS", "WRITTEN", "Ambiguity", "Entry", "NameIndex", "build_index", "forms_of", "is_guard"]
 
+SYLLABIC = ("zh:", "ko:")
+GIVEN_NAME = re.compile(r"[\w'’]+[- ][\w'’]+")  # of two syllables: Wei-nan is a town, and more often a man
 WRITTEN = "written"
+WORD_END = re.compile(r"(?<=\w)(?!\w)")
 SHORTEST = 4  # letters of a derived spelling: shorter ones are mostly other words
 COMMON_NOUNS = frozenset({"people", "language", "term"})  # kinds whose canonical forms are words, to be translated
 
@@ -155,9 +160,34 @@ def _derived_claims(rules: Sequence[NameRule], inflected: tuple[str, ...]) -> di
     known = derived_spellings((native for found in natives.values() for native in found), inflected)
     for number, rule in plain:
         for native in natives[number]:
+            cases = _cases(rule, known[native])
             for spelling in known[native]:
+                if spelling.declined and spelling.text in cases:
+                    continue
+                if rule.kind == "place" and native.startswith(SYLLABIC) and GIVEN_NAME.fullmatch(spelling.text):
+                    continue
                 key = fold(spelling.text)
                 if sum(char.isalpha() for char in key) < SHORTEST or (key.isupper() and not rule.canonical.isupper()):
                     continue  # mostly another word, or a system that writes capitals
                 claims.setdefault(key, []).append((number, spelling.via, spelling.text))
     return claims
+
+
+def _cases(rule: NameRule, spellings: Sequence[Spelling]) -> set[str]:
+    """What is the name with an ending to a few languages, and a case of it, or another name, to most.
+
+    A man is Putins to Latvians; elsewhere that is his genitive, or the family. Bulgakova is a woman, Repino a place;
+    and towns that have such an ending in one language have it in the genitive of another. But Hruščovs is the man:
+    those who write -s for a case have no such letters.
+    """
+    listed = {rule.canonical, *_named(rule)}
+    plain = listed.union(spelling.text for spelling in spellings if not spelling.declined)
+    if rule.kind == "place":
+        return {text + ending for text in plain for ending in "aos"}
+    cases = {text + "s" for text in plain if text.isascii() or text in listed}
+    own = any(text.endswith("o") for text in plain)  # Timoŝenko
+    for text in plain.union(spelling.text for spelling in spellings):
+        cases.update(WORD_END.sub(ending, text) for ending in "ao")  # Vladimira Putina
+        cases |= {text + "a", text + "o", text.removesuffix("s") + "a"}
+        cases |= set() if own else {text.removesuffix("a") + "o"}
+    return cases

@@ -35,10 +35,14 @@ FOREIGN = regex.compile(r"[^\p{Latin}\p{Cyrillic}\p{Common}\p{Inherited}]")
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One spelling of a name; `via` names the tables that gave it: "ru → pl" or "ru-bgn"."""
+    """One spelling of a name; `via` names the tables that gave it: "ru → pl" or "ru-bgn".
+
+    `declined`: only tables that put an ending on names give it, as Latvian does in Putins.
+    """
 
     text: str
     via: str
+    declined: bool = False
 
 
 def spellings(native: str, *, limit: int = LIMIT, inflected: bool | Collection[str] = False) -> tuple[Spelling, ...]:
@@ -59,8 +63,11 @@ def spellings(native: str, *, limit: int = LIMIT, inflected: bool | Collection[s
     if not inflected:
         return found
     endings = None if inflected is True else frozenset(inflected)
-    known = {name, *(spelling.text for spelling in found)}
-    return found + tuple(s for s in _inflected(language, name, endings) if s.text not in known)
+    known = {spelling.text: spelling for spelling in found}
+    for spelling in _inflected(language, name, endings):
+        if spelling.text != name and (spelling.text not in known or known[spelling.text].declined):
+            known[spelling.text] = spelling
+    return tuple(known.values())
 
 
 def native_form(native: str) -> tuple[str, str]:
@@ -127,14 +134,15 @@ def spelling_outputs(table: RuleTable, language: str, name: str, options: Sequen
 @lru_cache(maxsize=1 << 14)
 def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     weights: dict[tuple[str, bool], float] = {}
-    sources: dict[tuple[str, bool], str] = {}
-    for via, text, cost, turkic in _derived(language, name):
-        key = text, turkic and "i" in text
+    sources: dict[tuple[str, bool], tuple[str, bool]] = {}
+    for via, text, cost, chain in _derived(language, name):
+        key = text, chain.turkic and "i" in text
         weights[key] = weights.get(key, 0.0) + 1 / (1 + cost)
-        sources.setdefault(key, via)
+        if key not in sources or (sources[key][1] and not chain.declines):
+            sources[key] = via, chain.declines
     model = _Model(name)
-    found: dict[str, str] = {}
-    marked: dict[str, str] = {}  # what differs by its diacritics alone gives way to what differs by letters
+    found: dict[str, tuple[str, bool]] = {}
+    marked: dict[str, tuple[str, bool]] = {}  # what differs by diacritics alone gives way to what does by letters
     letters: set[str] = set()
     for key in sorted(weights, key=lambda key: -weights[key]):
         text = model.cased(*key)
@@ -145,11 +153,11 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     if len(found) < limit:
         room = limit - len(found)
         found |= dict(list(marked.items())[:room])
-    return tuple(Spelling(text, via) for text, via in list(found.items())[:limit])
+    return tuple(Spelling(text, *source) for text, source in list(found.items())[:limit])
 
 
-def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, bool]]:
-    """(via, spelling in lower case, cost, Turkic case?) from every table that applies to the language.
+def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, Chain]]:
+    """(via, spelling in lower case, cost, table) from every table that applies to the language.
 
     Raises UnknownTable where there is none.
     """
@@ -167,11 +175,11 @@ def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, bool]]:
         via = f"{language} → {chain.id}"
         for ipa, doubt in heard:
             for text, cost in chain.outputs(ipa, ALTERNATIVES):
-                yield via, text, doubt + cost, chain.turkic
+                yield via, text, doubt + cost, chain
     for script, chain, optional in (*systems, *_folds()):
         if _holds(script, name) and not (optional and not chain.differs(name)):
             try:
-                yield chain.id, chain.outputs(name, 1)[0][0], 1, chain.turkic
+                yield chain.id, chain.outputs(name, 1)[0][0], 1, chain
             except MissingLibrary:
                 continue
 
