@@ -66,7 +66,7 @@ def systems(*, language: str | None = None) -> tuple[System, ...]:
     Raises TranslitError where a file can't be read.
 
     >>> [system.id for system in systems(language="he")]
-    ['he-2006', 'he-alalc', 'he-bgn1962']
+    ['he-2006', 'he-alalc', 'he-bgn1962', 'he-iso259', 'he-iso259-2']
     """
     listed = _listed(data_folders())
     return tuple(system for system in listed.values() if language is None or language in system.languages)
