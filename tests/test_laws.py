@@ -96,12 +96,13 @@ def test_a_stream_is_the_whole(text: str, cuts: list[int], junk: bytes) -> None:
     assert b"".join(normalise_stream(chunks, NORMALISER)) == NORMALISER.rewrite(data)
 
 
+QUOTED = (
+    "Kiev Kijów Biełsat Ałsynow Киев Хрущев Germany London Europe/Kiev LANG=Kiev в и из город city of the on "
+    "New York GmbH Ltd. Charkow/Lwow «Kiev» (Kiev) Kiev-based"
+)
 FOREIGN = st.lists(
     st.tuples(
-        st.sampled_from(
-            "Kiev Kijów Biełsat Ałsynow Киев Хрущев Germany London Europe/Kiev LANG=Kiev в и из город city of the on "
-            "New York GmbH Ltd. Charkow/Lwow «Kiev» (Kiev) Kiev-based".split(" ")
-        ),
+        st.sampled_from(QUOTED.split(" ")),
         st.sampled_from([" ", " ", " ", ", ", "\n", "\r\n", "\u00a0", "\u0301 ", "-"]),
     ),
     max_size=16,

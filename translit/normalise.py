@@ -238,10 +238,15 @@ def _endings(inflected: bool | Collection[str]) -> tuple[str, ...]:
         return (ALL,) if inflected else ()
     wanted = {inflected} if isinstance(inflected, str) else set(inflected)
     tables = map(read_table_text, list_tables("orthographies").values()) if wanted else ()
-    known = {code for text in tables if INFLECTED.search(text) for code in " ".join(LANGUAGE.findall(text)).split()}
+    known = {code for text in tables if INFLECTED.search(text) for code in _languages(text)}
     for language in sorted(wanted - known):
         raise UnknownTable(f"no case endings in {language!r}; languages with them: {', '.join(sorted(known))}")
     return tuple(sorted(wanted))
+
+
+def _languages(text: str) -> list[str]:
+    """The languages that a rule table is for."""
+    return " ".join(LANGUAGE.findall(text)).split()
 
 
 def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
@@ -251,7 +256,10 @@ def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
         return
     rules = (rule for paths in tables for rule in rules_of(tuple(paths)))
     if not any(to == language for rule in rules for language, _ in (*rule.others, *rule.natives)):
-        raise UnknownTable(f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(known))}")
+        languages = {code for path in known.values() for code in _languages(read_table_text(path))}
+        raise UnknownTable(
+            f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(languages))}"
+        )
 
 
 def _unsettled(data: bytes, edits: Sequence[Edit], index: int) -> bool:
@@ -331,7 +339,10 @@ def explain(
 
 def _paths(names: Iterable[str | Path]) -> tuple[str, ...]:
     """The paths as text; one path alone is taken as one."""
-    return (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
+    paths = (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
+    if "" in paths:
+        raise TranslitError("names='': expected the path of a names table")
+    return paths
 
 
 def _shared(

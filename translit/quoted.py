@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from string import ascii_letters
 
 import regex
 
@@ -16,10 +17,13 @@ from translit.matcher import Match
 __all__ = ["is_quoted"]
 
 NEAR = 64  # bytes beside a name that hold the next word
-AROUND = 512  # bytes before and behind it that tell which letters the text is written in
+BEFORE, BEHIND = 2048, 512  # bytes beside it that tell which letters the text is written in
 NAMES = 8  # as many names of a list are passed over to find a word beside it
 SHARE = 4  # a text is written in other letters than Latin ones where these are a quarter of it, or more
 WORD = regex.compile(r"[\p{L}\p{M}]+")
+ASCII_LETTERS = ascii_letters.encode()
+# The first bytes of letters from Greek on (0xE2 is punctuation); Vietnamese has a few of them among many of ASCII.
+OTHER_LETTERS = bytes(byte for byte in range(0xCE, 0xF5) if byte != 0xE2)
 LATIN = regex.compile(r"\p{Latin}")
 OTHER = regex.compile(r"(?!\p{Latin})\p{L}")
 FIRM = regex.compile(
@@ -72,7 +76,7 @@ def _word_beside(data: bytes, matches: Sequence[Match], index: int, step: int) -
 
 def _in_other_letters(data: bytes, start: int, end: int) -> bool:
     """Are the text before and the rest of the line written in other letters than Latin ones?"""
-    behind = data[end : end + AROUND].partition(b"\n")[0]
-    around = (data[max(0, start - AROUND) : start] + behind).decode("utf-8", "ignore")
-    others = len(OTHER.findall(around))
-    return others > 0 and others * SHARE >= others + len(LATIN.findall(around))
+    around = data[max(0, start - BEFORE) : start] + data[end : end + BEHIND].partition(b"\n")[0]
+    others = len(around) - len(around.translate(None, OTHER_LETTERS))
+    letters = len(around) - len(around.translate(None, ASCII_LETTERS)) + others
+    return others > 0 and others * SHARE >= letters
