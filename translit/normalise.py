@@ -256,7 +256,9 @@ def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
         return
     rules = (rule for paths in tables for rule in rules_of(tuple(paths)))
     if not any(to == language for rule in rules for language, _ in (*rule.others, *rule.natives)):
-        languages = known.keys() & {code for path in known.values() for code in _languages(read_table_text(path))}
+        languages = known.keys() & {code for path in known.values() for code in _languages(read_table_text(path))} - {
+            "scholarly"
+        }
         raise UnknownTable(
             f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(languages))}"
         )
