@@ -68,3 +68,25 @@ def test_a_style_is_no_part_of_the_names_it_overlays(tmp_path: Path) -> None:
         (tmp_path / folder / "a.rules").write_text(text, encoding="utf-8")
     report = check_path(tmp_path)
     assert (report.tables, report.problems) == (2, ())
+
+
+def test_a_table_that_is_not_utf_8_is_wrong_and_the_others_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "a.rules").write_bytes(b"Kiev \xff\n")
+    (tmp_path / "systems").mkdir()
+    (tmp_path / "systems" / "x.rules").write_text(HEAD + "\u0430 → a\n= \u0430 → b\n", encoding="utf-8")
+    report = check_path(tmp_path)
+    assert report.tables == 2
+    assert [str(problem).split("\n")[0].removeprefix(f"{tmp_path}/") for problem in report.problems] == [
+        "x.rules:7: \u0430 → expected 'b', got 'a'",
+        "a.rules:1:6: byte 0xff is not UTF-8; save the table as UTF-8",
+    ]
+
+
+def test_a_language_that_nothing_reads(tmp_path: Path) -> None:
+    table = tmp_path / "mine.rules"
+    table.write_text("qq:Foo → Bar\nqq:Fou → Baz\n", encoding="utf-8")
+    (problem,) = check_path(table).problems
+    assert problem.warning
+    assert str(problem) == (
+        "mine.rules:1: no reading and no system for the language 'qq': nothing is derived from 'Foo'"
+    )

@@ -148,6 +148,7 @@ def test_spellings() -> None:
     [
         (["--to", "xx"], 2, "translit: no canonical forms in 'xx'; languages with an orthography: "),
         (["--names", "nowhere.rules"], 1, "translit: can't read nowhere.rules: No such file or directory"),
+        (["--names", ""], 1, "translit: names='': expected the path of a names table"),
         (["--inflected", "pl,xx"], 2, "translit: no case endings in 'xx'; languages with them: "),
         (["--style", "nowhere"], 2, "translit: no style called 'nowhere'; styles: bgn, press-1990, or the path of "),
         (

@@ -16,6 +16,7 @@ from translit.stream import normalise_stream
 from translit.tables import load_table
 
 NORMALISER = Normaliser()
+ABROAD = [Normaliser(to=language) for language in ("ru", "pl")]
 WORDS = st.sampled_from(
     [
         "Ałsynow",
@@ -93,6 +94,35 @@ def test_a_stream_is_the_whole(text: str, cuts: list[int], junk: bytes) -> None:
     bounds = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
     chunks = [data[a:b] for a, b in pairwise(bounds)]
     assert b"".join(normalise_stream(chunks, NORMALISER)) == NORMALISER.rewrite(data)
+
+
+QUOTED = (
+    "Kiev Kijów Biełsat Ałsynow Киев Хрущев Germany London Europe/Kiev LANG=Kiev в и из город city of the on "
+    "New York GmbH Ltd. Charkow/Lwow «Kiev» (Kiev) Kiev-based"
+)
+FOREIGN = st.lists(
+    st.tuples(
+        st.sampled_from(QUOTED.split(" ")),
+        st.sampled_from([" ", " ", " ", ", ", "\n", "\r\n", "\u00a0", "\u0301 ", "-"]),
+    ),
+    max_size=16,
+).map(lambda pairs: "".join(map("".join, pairs)))
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(ABROAD), FOREIGN, st.lists(st.integers(0, 200), max_size=8))
+def test_the_laws_hold_for_quotations(normaliser: Normaliser, text: str, cuts: list[int]) -> None:
+    explanation = normaliser.explain(text)
+    assert normaliser.normalise(text) == explanation.result == normaliser.normalise(explanation.result)
+    for seen in explanation.left:
+        assert text[seen.start : seen.end] == seen.found
+        assert all(change.end <= seen.start or seen.end <= change.start for change in explanation.changes)
+    nfd = unicodedata.normalize("NFD", text)
+    assert unicodedata.normalize("NFC", normaliser.normalise(nfd)) == unicodedata.normalize("NFC", explanation.result)
+    data = text.encode()
+    bounds = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
+    chunks = [data[a:b] for a, b in pairwise(bounds)]
+    assert b"".join(normalise_stream(chunks, normaliser)) == normaliser.rewrite(data)
 
 
 NAME_WORDS = st.sampled_from(["A", "B", "C", "D", "A B", "B C", "C D", "A B C", "D A", "B A"])

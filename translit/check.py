@@ -15,14 +15,14 @@ import regex
 
 from translit.commonness import common_words
 from translit.compiled import rules_of
-from translit.errors import MissingLibrary, TableError, TranslitError
+from translit.errors import MissingLibrary, TableError, TranslitError, UnknownTable
 from translit.folding import fold
 from translit.names import build_index
 from translit.names_grammar import NameRule
 from translit.normalise import Normaliser
 from translit.rules import Example, Rule, RuleTable
 from translit.scripts import SCRIPTS, letters_of
-from translit.spellings import native_form, reading_outputs, spelling_outputs
+from translit.spellings import native_form, reading_outputs, spelling_outputs, spellings
 from translit.tables import load_names, load_path, read_table_text
 from translit.transliterate import Transliterator
 
@@ -92,13 +92,17 @@ def is_names_table(path: Path) -> bool:
     parts = path.resolve().parts[:-1]
     if any(kind in parts for kind in KINDS):
         return False
-    return "names" in parts or "styles" in parts or not RULE_DIRECTIVE.search(read_table_text(path))
+    try:
+        return "names" in parts or "styles" in parts or not RULE_DIRECTIVE.search(read_table_text(path))
+    except TranslitError:
+        return True  # whoever reads it next says what is wrong
 
 
 def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
     """What is wrong with names tables that are used together, over no others."""
     tables = [load_names(path) for path in paths]
     yield from _repeated(rules_of(paths))
+    yield from _underived(rules_of(paths))
     index = build_index(rules_of(paths))
     for word in common_words(index) if len(index.rules) > MANY else ():
         yield Problem(word.rule.where, str(word), warning=True)
@@ -124,6 +128,21 @@ def _repeated(rules: Iterable[NameRule]) -> Iterator[Problem]:
             earlier = written.setdefault((rule.canonical, fold(text)), rule)
             if earlier is not rule:
                 yield Problem(rule.where, f"'{text}' stands in {earlier.where} already", warning=True)
+
+
+def _underived(rules: Iterable[NameRule]) -> Iterator[Problem]:
+    """Native forms of languages that no table reads, the first of each language."""
+    forms: dict[str, tuple[str, NameRule]] = {}
+    for rule in rules:
+        for language, form in rule.natives:
+            forms.setdefault(language, (form, rule))
+    for language, (form, rule) in forms.items():
+        try:
+            spellings(f"{language}:{form}")
+        except UnknownTable as error:
+            yield Problem(rule.where, f"{error}: nothing is derived from '{form}'", warning=True)
+        except TranslitError:
+            continue  # a library is missing, or the form is wrong: said elsewhere
 
 
 def check_rule_table(path: Path) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from translit.cache import files_digest, recall, remember, tables_digest
+from translit.errors import TranslitError
 from translit.forms import Forms, build_forms, pack_forms, unpack_forms
 from translit.lexicon import Lexicon, compile_index, pack, unpack
 from translit.names import build_index
@@ -50,12 +51,19 @@ def compiled_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tu
     def lexicon() -> Lexicon:
         return compile_index(build_index(rules_of(paths), search.inflected), ignore_case=search.ignore_case)
 
-    names, forms = cache_names(paths, to, search)
-    if sum(path.stat().st_size for path in paths) < SMALL:
+    if sum(map(_size, paths)) < SMALL:
         small = lexicon()
         return small, build_forms(rules_of(paths), small, to)
+    names, forms = cache_names(paths, to, search)
     large = _kept(names, unpack, pack, lexicon)
     return large, _kept(forms, unpack_forms, pack_forms, lambda: build_forms(rules_of(paths), large, to))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise TranslitError(f"can't read {path}: {error.strerror}") from None
 
 
 def cache_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """Edges of words: may a match stand where it stands?
 
 A match is a whole word by Unicode's rules: no letter, mark, digit or underscore beside it, and no e-mail
-address or URL around it. Chinese, Japanese, Thai and their like put no spaces between words and have no such edges.
+address, URL, path or identifier around it. Chinese, Japanese, Thai and their like put no spaces between words and
+have no such edges.
 Offsets are in bytes of UTF-8 text.
 """
 
@@ -45,9 +46,12 @@ ELISION = regex.compile(
 # What no address holds: brackets, quotation marks, and spaces beyond ASCII (its own are \s).
 DELIMITER = rb"[<>\"()\[\]{}|]|\xc2[\xa0\xab\xbb]|\xe2\x80[\x80-\x8b\x98-\x9f\xaf]|\xe3\x80\x80"
 OPENED, CLOSED = re.compile(DELIMITER), re.compile(rb"(?:(?!" + DELIMITER + rb")\S)*")
+# A URL, an e-mail address, a host; a path from the root or the home, a value that is set (LANG=…), a time zone's id.
 ADDRESS = re.compile(
     rb"(?i:^(?:[a-z][a-z0-9+.-]*://|www\.|mailto:))|[^\s@]@[^\s@]+\.[^\s@]"
     rb"|^(?:[^\W_](?:[\w\x80-\xff-]*)\.)+[a-z]{2,}(?:[/:?#]|$)"
+    rb"|^(?:~|\.\.?)?/[\w.\x80-\xff-]+/|^[A-Za-z]:\\|^[A-Z][A-Z0-9_]*="
+    rb"|^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z]"
 )
 
 
@@ -104,7 +108,7 @@ def _unspaced(char: bytes) -> bool:
 
 
 def _in_address(text: bytes, start: int, end: int) -> bool:
-    """Does the match stand inside an e-mail address or a URL?"""
+    """Does the match stand inside an e-mail address, a URL or the like?"""
     line = text[max(0, start - WINDOW) : start]
     before = b"" if not line.strip() or line[-1:].isspace() else OPENED.split(line.rsplit(None, 1)[-1])[-1]
     after = CLOSED.match(text, end, end + WINDOW)

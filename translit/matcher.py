@@ -271,8 +271,12 @@ def _applying(record: Record, hay: bytes, start: int, end: int) -> Record:
     """What holds around `hay[start:end]`: the first condition that does, else the record itself."""
     if not record.conditions:
         return record
-    before = fold("x" + hay[max(0, start - CONTEXT_WINDOW) : start].decode("utf-8", "ignore") + "x")[1:-1]
-    after = fold("x" + hay[end : min(end + CONTEXT_WINDOW, len(hay) - 1)].decode("utf-8", "ignore") + "x")[1:-1]
+    before = fold("x" + hay[max(0, start - CONTEXT_WINDOW) : start].decode("utf-8", "ignore") + "x")[1:-1].replace(
+        "\n", " "
+    )
+    after = fold("x" + hay[end : min(end + CONTEXT_WINDOW, len(hay) - 1)].decode("utf-8", "ignore") + "x")[
+        1:-1
+    ].replace("\n", " ")
     for condition in record.conditions:
         if _pattern(condition.before).search(before) and _pattern(condition.after).match(after):
             return condition.record

@@ -16,12 +16,12 @@ from translit.errors import TranslitError, UnknownTable
 from translit.folding import fold
 from translit.forms import words_of
 from translit.matcher import Match, Matcher
-from translit.records import Layer
+from translit.quoted import is_quoted
+from translit.records import Layer, Record
 from translit.tables import LANGUAGE, find_style, list_tables, names_tables, read_table_text
 
 __all__ = ["Change", "Explanation", "Normaliser", "Seen", "explain", "normalise"]
 
-TURKIC = frozenset({"tr", "az"})
 NEAR = 80  # bytes beside an edit that hold the next word
 ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
 INFLECTED = re.compile(r"^@option[ \t]+inflected\b", re.MULTILINE)
@@ -50,6 +50,7 @@ class Change:
 class Seen:
     """`text[start:end]`, which is `found`, may be one of `candidates` (canonical forms) and was left alone.
 
+    A name that stands in a quotation of another language has one candidate: what it would have been written as.
     `rule` is the file and line that says so, or the first of the lines that derive the same spelling.
     """
 
@@ -62,7 +63,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A text, what was changed in it, the result, and what was seen and left alone because it is ambiguous."""
+    """A text, what was changed in it, the result, and what was seen and left alone: ambiguous, or quoted."""
 
     text: str
     changes: tuple[Change, ...]
@@ -117,8 +118,9 @@ class Normaliser:
         layers: list[Layer] = []
         for paths in reversed(tables):
             lexicon, forms = compiled_names(paths, to, search)
-            layers.insert(0, Layer(lexicon, forms, to in TURKIC, tuple(layers)))
+            layers.insert(0, Layer(lexicon, forms, to, tuple(layers)))
         self.matcher = Matcher(layers)
+        self.abroad = to != "en"  # then names in quotations stay, and the whole line is looked at
         self._stacked = len(layers) > 1  # then an output of one may be part of a longer spelling of another
 
     def normalise(self, text: str) -> str:
@@ -146,20 +148,26 @@ class Normaliser:
             pieces += [kept, written]
             last = end
         pieces.append(data[last:].decode("utf-8", "surrogatepass"))
-        return Explanation(text, tuple(changes), "".join(pieces), tuple(self._left(data, text)))
+        return Explanation(text, tuple(changes), "".join(pieces), tuple(self._left(data, text, edits)))
 
-    def _left(self, data: bytes, text: str) -> Iterator[Seen]:
-        """What is ambiguous and stands in no match."""
+    def _left(self, data: bytes, text: str, edits: Sequence[Edit]) -> Iterator[Seen]:
+        """What is ambiguous and stands in no match, and what is quoted and stands in none of `edits`."""
         seen: list[Match] = []
         matches = self.matcher.find(data, seen=seen)
-        offsets, last = _Offsets(data), 0
-        for start, end, record in seen:
-            while last < len(matches) and matches[last][1] <= start:
-                last += 1
-            if last == len(matches) or matches[last][0] >= end:
-                first, stop = offsets.of(start), offsets.of(end)
-                where = record.about[1] or record.via
-                yield Seen(first, stop, text[first:stop], record.candidates, where)
+        left = [(start, end, record, record.candidates) for start, end, record in _outside(seen, matches)]
+        if self.abroad:
+            quoted = [
+                (start, end, record)
+                for index, (start, end, record) in enumerate(matches)
+                if (written := _written(data, start, end, record)) and is_quoted(data, matches, index, written)
+            ]
+            for start, end, record in _outside(quoted, edits):
+                written = _written(data, start, end, record)
+                left.append((start, end, record, (written.decode("utf-8", "surrogatepass"),)))
+        offsets = _Offsets(data)
+        for start, end, record, candidates in sorted(left, key=lambda one: one[0]):
+            first, stop = offsets.of(start), offsets.of(end)
+            yield Seen(first, stop, text[first:stop], candidates, record.about[1] or record.via)
 
     def rewrite(self, data: bytes, begin: int = 0) -> bytes:
         """`data[begin:]`, UTF-8 with any other bytes left alone, with its names in canonical form.
@@ -191,20 +199,37 @@ class Normaliser:
         """The changes of one look at `data`, and whether they form no longer spelling with what is beside them."""
         edits: list[Edit] = []
         open_edits: list[int] = []
-        for start, end, record in self.matcher.find(data, begin):
-            written = record.written
-            if not written:
+        abroad = self.abroad
+        matches = self.matcher.find(data, 0 if abroad else begin)
+        for index, (start, end, record) in enumerate(matches):
+            written = record.written if record.simple else _written(data, start, end, record)
+            if not written or (abroad and (start < begin or is_quoted(data, matches, index, written))):
                 continue  # the canonical form, however it is typed, is left as it is
-            if not record.simple:
-                found = data[start:end]
-                if b" " in written:
-                    written = _with_spaces_of(found, written)
-                if written == found or (record.loud and _alike(written, found)):
-                    continue
-                if record.neighbours:
-                    open_edits.append(len(edits))
+            if record.neighbours:
+                open_edits.append(len(edits))
             edits.append((start, end, written, record))
         return edits, not any(_unsettled(data, edits, index) for index in open_edits)
+
+
+def _written(data: bytes, start: int, end: int, record: Record) -> bytes:
+    """What `data[start:end]` becomes by `record`, b"" where it stays as it is."""
+    written, found = record.written, data[start:end]
+    if written and not record.simple:
+        if b" " in written:
+            written = _with_spaces_of(found, written)
+        if written == found or (record.loud and _alike(written, found)):
+            return b""
+    return written
+
+
+def _outside(matches: Iterable[Match], others: Sequence[Match | Edit]) -> Iterator[Match]:
+    """Those of `matches` that none of `others` overlaps; both in order."""
+    last = 0
+    for match in matches:
+        while last < len(others) and others[last][1] <= match[0]:
+            last += 1
+        if last == len(others) or others[last][0] >= match[1]:
+            yield match
 
 
 def _endings(inflected: bool | Collection[str]) -> tuple[str, ...]:
@@ -213,10 +238,15 @@ def _endings(inflected: bool | Collection[str]) -> tuple[str, ...]:
         return (ALL,) if inflected else ()
     wanted = {inflected} if isinstance(inflected, str) else set(inflected)
     tables = map(read_table_text, list_tables("orthographies").values()) if wanted else ()
-    known = {code for text in tables if INFLECTED.search(text) for code in " ".join(LANGUAGE.findall(text)).split()}
+    known = {code for text in tables if INFLECTED.search(text) for code in _languages(text)}
     for language in sorted(wanted - known):
         raise UnknownTable(f"no case endings in {language!r}; languages with them: {', '.join(sorted(known))}")
     return tuple(sorted(wanted))
+
+
+def _languages(text: str) -> list[str]:
+    """The languages that a rule table is for."""
+    return " ".join(LANGUAGE.findall(text)).split()
 
 
 def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
@@ -226,7 +256,12 @@ def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
         return
     rules = (rule for paths in tables for rule in rules_of(tuple(paths)))
     if not any(to == language for rule in rules for language, _ in (*rule.others, *rule.natives)):
-        raise UnknownTable(f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(known))}")
+        languages = known.keys() & {code for path in known.values() for code in _languages(read_table_text(path))} - {
+            "scholarly"
+        }
+        raise UnknownTable(
+            f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(languages))}"
+        )
 
 
 def _unsettled(data: bytes, edits: Sequence[Edit], index: int) -> bool:
@@ -266,21 +301,34 @@ class _Offsets:
 
 
 def normalise(
-    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | Path | None = None
+    text: str,
+    *,
+    to: str = "en",
+    names: Iterable[str | Path] = (),
+    case: str = "exact",
+    style: str | Path | None = None,
+    inflected: bool | Collection[str] = False,
 ) -> str:
     """`text` with every known spelling of a name replaced by its canonical form in language `to`.
 
-    `names` are paths of your own names tables, which win over the shipped ones; `style` is a table of `data/styles/`.
+    `names` are paths of your own names tables, which win over the shipped ones; `style` is a table of `data/styles/`;
+    `inflected` are the languages whose case endings are found, too.
     Applying it twice changes nothing more. Raises TypeError for anything but str, TableError, UnknownTable.
 
     >>> normalise("Fail Ałsynow told Biełsat in Bashkiria.")
     'Fail Alsynov told Belsat in Bashkortostan.'
     """
-    return _shared(to, _paths(names), case, style).normalise(text)
+    return _shared(to, _paths(names), case, style, inflected).normalise(text)
 
 
 def explain(
-    text: str, *, to: str = "en", names: Iterable[str | Path] = (), case: str = "exact", style: str | Path | None = None
+    text: str,
+    *,
+    to: str = "en",
+    names: Iterable[str | Path] = (),
+    case: str = "exact",
+    style: str | Path | None = None,
+    inflected: bool | Collection[str] = False,
 ) -> Explanation:
     """What `normalise` with the same arguments does to `text`: every change with the rule that made it.
 
@@ -288,26 +336,39 @@ def explain(
     >>> change.start, change.end, change.found, change.canonical
     (13, 20, 'Biełsat', 'Belsat')
     """
-    return _shared(to, _paths(names), case, style).explain(text)
+    return _shared(to, _paths(names), case, style, inflected).explain(text)
 
 
 def _paths(names: Iterable[str | Path]) -> tuple[str, ...]:
     """The paths as text; one path alone is taken as one."""
-    return (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
+    paths = (str(names),) if isinstance(names, (str, os.PathLike)) else tuple(str(name) for name in names)
+    if "" in paths:
+        raise TranslitError("names='': expected the path of a names table")
+    return paths
 
 
-def _shared(to: str, names: tuple[str, ...], case: str, style: str | Path | None) -> Normaliser:
+def _shared(
+    to: str, names: tuple[str, ...], case: str, style: str | Path | None, inflected: bool | Collection[str]
+) -> Normaliser:
     files = [Path(name) for name in (*names, style) if name is not None]
     stamps = tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files)
-    return _cached(to, names, stamps, case, style)
+    endings = (
+        inflected if isinstance(inflected, bool) else tuple([inflected] if isinstance(inflected, str) else inflected)
+    )
+    return _cached(to, names, stamps, case, style, endings)
 
 
 @lru_cache(maxsize=8)
 def _cached(
-    to: str, names: tuple[str, ...], stamps: tuple[int, ...], case: str, style: str | Path | None
+    to: str,
+    names: tuple[str, ...],
+    stamps: tuple[int, ...],
+    case: str,
+    style: str | Path | None,
+    inflected: bool | tuple[str, ...],
 ) -> Normaliser:
     """`stamps` are there for the cache: a changed table is read anew."""
-    return Normaliser(to=to, names=names, case=case, style=style)
+    return Normaliser(to=to, names=names, case=case, style=style, inflected=inflected)
 
 
 def _encoded(text: str) -> bytes:

@@ -19,10 +19,13 @@ from translit.names import WRITTEN
 
 __all__ = ["Condition", "Layer", "Record", "Under"]
 
+TURKIC = frozenset({"tr", "az"})
 LAYERS = 1 << 10  # more than anybody stacks, twice
 CURLED = CURLY.encode()
 SILENT = b""
 ANY_CASE = "(?i)"
+# Letters that a language may leave out or write otherwise: a text that does so is no misspelling of its own language.
+OPTIONAL: dict[str, dict[int, str]] = {"ru": str.maketrans({"ё": "е", "Ё": "Е"}), "de": str.maketrans({"ß": "ss"})}
 ODD_SPACE = 8  # bytes by which other white space than U+0020 may be longer
 
 
@@ -79,11 +82,11 @@ class Under(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """A lexicon with its forms. `above` are the layers that win over this one, the nearest first."""
+    """A lexicon with its forms in language `to`. `above` are the layers that win over this one, the nearest first."""
 
     lexicon: Lexicon
     forms: Forms
-    turkic: bool = False
+    to: str = "en"
     above: Sequence[Layer] = ()
 
     def under(self, filed: Filed, index: int) -> dict[bytes, Record]:
@@ -146,7 +149,8 @@ class Layer:
         if output is None:
             return None
         written = self._written(output, form)
-        if not loose and fold(written.decode()).encode() == pattern.replace(CURLED, b"'"):
+        found = pattern.replace(CURLED, b"'").decode()
+        if not loose and (fold(written.decode()) == found or self._leaves_out(rule, written.decode(), found)):
             written = SILENT  # the canonical form, however it is typed, is left as it is
         loud = self._written(output, LOUD) if loose else SILENT
         neighbours = self.forms.neighbours.get(rule)
@@ -154,8 +158,15 @@ class Layer:
         rank = self._rank(derived=via != WRITTEN, loose=loose)
         return Record(written, rank, simple, self.lexicon.rules[rule], via, neighbours, loud)
 
+    def _leaves_out(self, rule: int, written: str, found: str) -> bool:
+        """Is it `written` without the letters that its language may do without, where the line doesn't ask for them?"""
+        spared = OPTIONAL.get(self.to)
+        if spared is None or self.forms.outputs[rule] == self.lexicon.rules[rule][3]:
+            return False
+        return written.translate(spared) == found
+
     def _written(self, output: str, form: int) -> bytes:
-        written = cased(output, form, turkic=self.turkic).encode()
+        written = cased(output, form, turkic=self.to in TURKIC).encode()
         for layer in self.above:
             written = layer.rewritten(written)
         return written

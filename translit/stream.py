@@ -58,8 +58,21 @@ class Stream:
         return written
 
     def _settled(self) -> int:
-        """How many of the pending bytes nothing that follows can change."""
+        """How many of the pending bytes nothing that follows can change.
+
+        Whole lines, where the normaliser looks at the whole line for quotations.
+        """
         pending = self._pending
+        size = self._cut(pending)
+        while self._normaliser.abroad and size and pending[size - 1] != ord("\n"):
+            line = pending.rfind(b"\n", 0, size) + 1
+            if not line:
+                return size if len(pending) > LONGEST else 0
+            size = self._cut(pending[:line])
+        return size
+
+    def _cut(self, pending: bytes) -> int:
+        """The last place in `pending` where no name or context may be open."""
         last = _last_blank(pending)
         if last < 0:
             return character_edge(pending, LONGEST // 2) if len(pending) > LONGEST else 0
