@@ -220,6 +220,14 @@ def test_a_style_stands_between_the_shipped_names_and_the_users(tmp_path: Path) 
     assert normalise(text, style=str(style), names=[mine]) == "Kiev and KIEV, Kiev; BELSAT TV, BELSAT TV"
 
 
+def test_a_style_speaks_of_the_languages_that_its_lines_name(tmp_path: Path) -> None:
+    style = tmp_path / "older.rules"
+    style.write_text("Kyiv → Kiev\nMoscow → Moscow, pl:Moskwa stara\n", encoding="utf-8")
+    text = "Kyiv, Kijów, Moscow"
+    assert normalise(text, style=str(style)) == "Kiev, Kiev, Moscow"
+    assert normalise(text, style=str(style), to="pl") == "Kijów, Kijów, Moskwa stara"
+
+
 def test_canonical_forms_in_other_languages(names: Make) -> None:
     table = "ru:Алсынов → Alsynov\nuk:Київ, Kiev → Kyiv, pl:Kijów"
     assert names(table, to="pl").normalise("Alsynov, Kiev") == "Ałsynow, Kijów"

@@ -13,7 +13,7 @@ from translit.cache import files_digest, recall, remember, tables_digest
 from translit.errors import TranslitError
 from translit.forms import Forms, build_forms, pack_forms, unpack_forms
 from translit.lexicon import Lexicon, compile_index, pack, unpack
-from translit.names import build_index
+from translit.names import build_index, forms_of
 from translit.names_grammar import NameRule
 from translit.tables import load_names, read_table_text
 
@@ -32,10 +32,14 @@ def rules_of(paths: Sequence[Path]) -> list[NameRule]:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How names are looked for: whatever the case? with the case endings of which languages ("*": all)?"""
+    """How names are looked for: whatever the case? with the case endings of which languages ("*": all)?
+
+    `said_in`: only those whose lines give a form in that language ("": all of them).
+    """
 
     ignore_case: bool = False
     inflected: tuple[str, ...] = ()
+    said_in: str = ""
 
 
 EXACT = Search()
@@ -48,15 +52,21 @@ def compiled_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tu
     be read.
     """
 
+    def rules() -> list[NameRule]:
+        every = rules_of(paths)
+        if not search.said_in:
+            return every
+        return [rule for rule, forms in zip(every, forms_of(every), strict=True) if search.said_in in forms]
+
     def lexicon() -> Lexicon:
-        return compile_index(build_index(rules_of(paths), search.inflected), ignore_case=search.ignore_case)
+        return compile_index(build_index(rules(), search.inflected), ignore_case=search.ignore_case)
 
     if sum(map(_size, paths)) < SMALL:
         small = lexicon()
-        return small, build_forms(rules_of(paths), small, to)
+        return small, build_forms(rules(), small, to)
     names, forms = cache_names(paths, to, search)
     large = _kept(names, unpack, pack, lexicon)
-    return large, _kept(forms, unpack_forms, pack_forms, lambda: build_forms(rules_of(paths), large, to))
+    return large, _kept(forms, unpack_forms, pack_forms, lambda: build_forms(rules(), large, to))
 
 
 def _size(path: Path) -> int:

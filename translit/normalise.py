@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,9 +76,9 @@ class Normaliser:
 
     `to` is the language of the canonical forms. `names` are paths of names tables, the later ones winning over the
     earlier and all over the shipped ones, which `builtin=False` leaves out. `style` names a table of `data/styles/`
-    (or is a path) that stands between: canonical forms by another policy. `case="ignore"` matches every spelling
-    whatever its case. `inflected` lists the languages whose case endings are found, too (True: all of them that
-    translit knows): Ałsynowa in a Polish text becomes Alsynov, without its ending.
+    (or is a path) that stands between: canonical forms by another policy, English ones unless its lines have others.
+    `case="ignore"` matches every spelling whatever its case. `inflected` lists the languages whose case endings are
+    found, too (True: all of them that translit knows): Ałsynowa in a Polish text becomes Alsynov, without its ending.
 
     Raises TableError for a table that is wrong, UnknownTable for a language or a style that is not known.
 
@@ -98,10 +98,11 @@ class Normaliser:
     ) -> None:
         if case not in ("exact", "ignore"):
             raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
-        shipped = [names_tables()] if builtin else []
-        overlay = [(find_style(style),)] if style else []
         search = Search(case == "ignore", _endings(inflected))
-        self._prepare([*shipped, *overlay, *((Path(name),) for name in _paths(names))], to, search)
+        shipped = [(names_tables(), search)] if builtin else []
+        # A style speaks of the English forms, unless its lines have others.
+        overlay = [((find_style(style),), replace(search, said_in="" if to == "en" else to))] if style else []
+        self._prepare([*shipped, *overlay, *(((Path(name),), search) for name in _paths(names))], to)
 
     @classmethod
     def of_tables(cls, paths: Iterable[Path], *, to: str = "en") -> Normaliser:
@@ -110,13 +111,13 @@ class Normaliser:
         Raises TableError where two of them give one spelling to two names.
         """
         normaliser = cls.__new__(cls)
-        normaliser._prepare([tuple(paths)], to, Search())
+        normaliser._prepare([(tuple(paths), Search())], to)
         return normaliser
 
-    def _prepare(self, tables: Sequence[tuple[Path, ...]], to: str, search: Search) -> None:
-        _check_language(tables, to)
+    def _prepare(self, tables: Sequence[tuple[Sequence[Path], Search]], to: str) -> None:
+        _check_language((paths for paths, _ in tables), to)
         layers: list[Layer] = []
-        for paths in reversed(tables):
+        for paths, search in reversed(tables):
             lexicon, forms = compiled_names(paths, to, search)
             layers.insert(0, Layer(lexicon, forms, to, tuple(layers)))
         self.matcher = Matcher(layers)
