@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import lru_cache
 from typing import Literal, NamedTuple, overload
 
@@ -37,6 +38,7 @@ from translit.natives import (
     spelt_known,
 )
 from translit.rules import RuleTable
+from translit.scripts import SCRIPTS
 from translit.tables import list_tables
 
 __all__ = ["Respelling", "respell", "respell_text"]
@@ -260,6 +262,9 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
     if kept:
         yield kept, PLACE * bool(written)
     try:
+        english = "" if own or kept or written else _from_english(native.text, route)
+        if english:
+            yield english, 0.0
         readings = (
             [(native.ipa, 0)] if native.ipa else chain_of(reading_of(route.language)).outputs(native.text, READINGS)
         )
@@ -267,31 +272,59 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
         if written or kept:
             return  # that is enough
         raise
+    before = bool(kept) + bool(written) + bool(english)
     for ipa, doubt in readings:
         for text, place in chain_of(route.target).outputs(ipa, WRITTEN):
-            yield text, PLACE * (doubt + place + bool(kept) + bool(written))
+            yield text, PLACE * (doubt + place + before)
     if not kept and route.sources and _in_latin(word, route) and _goes_round(word, native.text, route.language):
         yield word, PLACE * TAKEN
+
+
+def _from_english(native: str, route: _Route) -> str:
+    """What English prints, for print that has no way of its own to spell names of the language."""
+    if route.target is None or not is_latin(route.target) or _way(route.target, route.language) is not _Way.NONE:
+        return ""
+    return known_names(route.language).forms.get((native, ENGLISH), "")
 
 
 def _taken_over(word: str, native: str, route: _Route) -> bool:
     """Does the target's print take the name over as the source spells it?
 
-    A language has a way of its own to spell the names of another if an orthography is made for them, if it has
-    one of them for an example, or if it respells by sound even what comes in Latin letters. If the source has
-    none, its print has the name from elsewhere, as has the target's; if the target has none, it takes what goes
-    round the world, not what only the source would write.
+    What matters is how far print spells the names of a language in a way of its own (`_Way`). Where it always
+    does, it respells; where it has none, it takes what goes round the world. Print that has a way, but leaves it
+    for many a name, leaves it for those for which the source has left its own.
     """
     if route.target is None or not route.sources or not _in_latin(word, route):
         return False
-    if not any(_has_way(table, route.language) for table in route.sources):
-        return True
-    if _has_way(route.target, route.language):
+    ours, theirs = _way(route.target, route.language), max(_way(table, route.language) for table in route.sources)
+    if ours is _Way.ALWAYS:
         return False
-    own = _first(route.sources[0], native, route.language)
-    return plain(word) not in own or _goes_round(word, native, route.language)
+    if theirs is _Way.NONE:
+        return True
+    own = plain(word) in _first(route.sources[0], native, route.language)
+    if ours is _Way.NONE:
+        return not own or _goes_round(word, native, route.language)
+    return not own and ENGLISH not in route.sources[0].languages and _goes_round(word, native, route.language)
 
 
+class _Way(IntEnum):
+    """Does a language spell the names of another in a way of its own?"""
+
+    NONE = 0
+    HAS = 1  # a table is made for them, or has one of them for an example
+    ALWAYS = 2  # its orthography asks for it: `@respells` their script, or even names in Latin letters
+
+
+@lru_cache(maxsize=1 << 10)
+def _way(table: RuleTable, language: str) -> _Way:
+    scripts = {name.upper() for code in table.respells for name in SCRIPTS.get(code, ())}
+    if scripts & {*known_names(language).script, *LATIN} or not is_latin(table) or ENGLISH in table.languages:
+        return _Way.ALWAYS
+    named = any(example.source.startswith(f"{language}:") for example in table.examples)
+    return _Way.HAS if table.readings or named else _Way.NONE
+
+
+@lru_cache(maxsize=1 << 12)
 def _goes_round(word: str, native: str, language: str) -> bool:
     """Is it what English prints, and many others with it?"""
     written = known_names(language).forms.get((native, ENGLISH), "")
@@ -301,14 +334,6 @@ def _goes_round(word: str, native: str, language: str) -> bool:
 def _in_latin(word: str, route: _Route) -> bool:
     """Are the word and what the target writes in Latin letters?"""
     return route.target is not None and is_latin(route.target) and not NOT_LATIN.search(word)
-
-
-def _has_way(table: RuleTable, language: str) -> bool:
-    return (
-        bool(table.readings)
-        or chain_of(table).respells
-        or any(example.source.startswith(f"{language}:") for example in table.examples)
-    )
 
 
 def _first(table: RuleTable, native: str, language: str) -> list[str]:
