@@ -164,11 +164,12 @@ def _one_letter_apart(one: str, other: str) -> bool:
 def _verified(tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str) -> Iterator[Native]:
     """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
     bare, known, enough = plain(word), known_names(language), inf
+    reading, writing = chain_of(reading_of(language)), chain_of(table)
     for native, letters in tried:
         if letters > enough:
             break
-        for ipa, place in chain_of(reading_of(language)).outputs(native, READINGS):
-            for text, more in chain_of(table).outputs(ipa, ALTERNATIVES):
+        for ipa, place in reading.outputs(native, READINGS):
+            for text, more in writing.outputs(ipa, ALTERNATIVES):
                 if text == word or plain(text) == bare:
                     cost = letters + PLACE * (place + more)
                     cost += 0.0 if text == word else FOLDED
@@ -185,22 +186,32 @@ def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float
     return _inverse(table, language).natives(word, TRIED)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def spelt_known(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
     """The letters of a spelling → native forms among those that the tables know."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for native in known_names(language).words:
-        try:
-            for ipa, _ in chain_of(reading_of(language)).outputs(native, WRITTEN):
-                for text, _ in chain_of(table).outputs(ipa, WRITTEN):
-                    if native not in found[plain(text)]:
-                        found[plain(text)].append(native)
-        except MissingLibrary:
-            break
-    return found
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    chain = chain_of(table)
+    for native, readings in _heard_known(language, data_folders()):
+        for ipa in readings:
+            for text, _ in chain.outputs(ipa, WRITTEN):
+                found[plain(text)][native] = None
+    return {spelling: tuple(natives) for spelling, natives in found.items()}
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
+def _heard_known(language: str, folders: tuple[Path, ...]) -> Sequence[tuple[str, Sequence[str]]]:
+    """The native words that the tables know, each with the likeliest ways to read it; none without the library."""
+    chain = chain_of(reading_of(language))
+    try:
+        return [
+            (native, [ipa for ipa, _ in chain.outputs(native, WRITTEN)])
+            for native in sorted(known_names(language).words)
+        ]
+    except MissingLibrary:
+        return []
+
+
+@lru_cache(maxsize=256)
 def _inverse(table: RuleTable, language: str) -> Inverse:
     reading, names = reading_of(language), known_names(language)
     alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
