@@ -21,6 +21,7 @@ from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import PLACE
 from translit.known import WORD, KnownNames, known_names, plain
 from translit.natives import (
+    ALTERNATIVES,
     ENGLISH,
     KNOWN,
     LATIN,
@@ -31,6 +32,7 @@ from translit.natives import (
     Native,
     borrowed,
     chain_of,
+    find_compound,
     find_natives,
     is_latin,
     orthographies,
@@ -38,7 +40,7 @@ from translit.natives import (
     spelt_known,
 )
 from translit.rules import RuleTable
-from translit.scripts import SCRIPTS
+from translit.scripts import letters_of
 from translit.tables import list_tables
 
 __all__ = ["Respelling", "respell", "respell_text"]
@@ -46,7 +48,10 @@ __all__ = ["Respelling", "respell", "respell_text"]
 KEPT = 16  # respellings of a name
 TAKEN = 3  # places of an English spelling in print that has a way of its own
 SHORTEST = 4  # letters of a word in prose that may be a name
+NAME = regex.compile(WORD.pattern + r"(?:(?<!(?<!\p{L})['‘].*)['’ʼʹ′](?!\p{L}))?")  # Ternopil’, but not ‘Ternopil’
 HYPHENS = ("-", "‐", "‑", "–")
+HYPHEN = regex.compile("([-‐‑–])")
+COMPOUND = regex.compile(rf"{WORD.pattern}(?:[-‐‑–]{WORD.pattern})+")
 ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
 
 
@@ -168,8 +173,10 @@ def _route(language: str, source: str, to: str) -> _Route:
 
 def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
     """The respellings of a name of one word or several. Raises TranslitError where a word has none."""
-    words = [*WORD.finditer(name)]
+    words = [*NAME.finditer(name)]
     whole = _whole(name, route) if len(words) > 1 else []
+    if not whole and COMPOUND.fullmatch(name):
+        whole = _compound(name, route)
     if whole:
         return whole
     found, last = [Respelling("", "", 0.0)], 0
@@ -198,10 +205,42 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
             return [Respelling(upper(given) if name.isupper() else given, native, cost)]
         if _taken_over(name.lower(), native.lower(), route):
             return [Respelling(name, native, cost)]
+        if route.target is not None and COMPOUND.fullmatch(native) and COMPOUND.fullmatch(name):
+            return _compound(name, route, [Native(lower(native), cost)])
         if route.sources:
             derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
             return [replace(one, cost=one.cost + cost) for one in derived]
     return []
+
+
+def _compound(name: str, route: _Route, known: Sequence[Native] = ()) -> list[Respelling]:
+    """The respellings of words that hyphens join, as one: what ends the name need not end its parts.
+
+    They are one known name (Lan-čou, 兰州), or the name of which the parts are known or spelt so. Nothing where
+    a part isn't.
+    """
+    word, parts = lower(name), HYPHEN.split(name)[::2]
+    natives = known or find_compound(word, route.language, route.sources) or _of_parts(parts, route)
+    capitals = all(part[0].isupper() for part in parts)
+
+    def cased(text: str) -> str:
+        if name.isupper():
+            return upper(text)
+        return "".join(map(_capital, HYPHEN.split(text))) if capitals else _capital(text)
+
+    return [replace(one, text=cased(one.text), native=cased(one.native)) for one in _respelt(word, natives, route)]
+
+
+def _of_parts(parts: Sequence[str], route: _Route) -> Sequence[Native]:
+    """The native forms that hyphens join of those of the parts."""
+    found = [Native("", 0.0)]
+    for part in parts:
+        several = [native for native in _natives(lower(part), route) if native.verified][:TAKEN]
+        joined = (
+            Native(f"{head.text}-{one.text}".lstrip("-"), head.cost + one.cost) for head in found for one in several
+        )
+        found = sorted(joined, key=lambda native: native.cost)[:KEPT]
+    return found
 
 
 def _unfound(word: str, route: _Route) -> str:
@@ -237,10 +276,17 @@ def _capital(text: str, *, turkic: bool = False) -> str:
 @lru_cache(maxsize=1 << 12)
 def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     """The respellings of `word`, which is in lower case, the best first."""
+    natives = _natives(word, route)
+    found = _respelt(word, natives, route)
+    if _in_latin(word, route) and not any(native.verified for native in natives):
+        return Respelling(word, "", UNVERIFIED, verified=False), *(one for one in found if one.text.lower() != word)
+    return found
+
+
+def _respelt(word: str, natives: Sequence[Native], route: _Route) -> tuple[Respelling, ...]:
+    """How the target spells these native forms of `word`, the best first."""
     best: dict[str, Respelling] = {}
-    names, natives = known_names(route.language), _natives(word, route)
-    if not any(native.verified for native in natives) and _in_latin(word, route):
-        best[word] = Respelling(word, "", UNVERIFIED, verified=False)
+    names = known_names(route.language)
     for native in natives:
         for text, more in _spelt(word, native, route, names):
             one, key = Respelling(text, native.text, round(native.cost + more, 2), native.verified), text.lower()
@@ -294,17 +340,18 @@ def _taken_over(word: str, native: str, route: _Route) -> bool:
     does, it respells; where it has none, it takes what goes round the world. Print that has a way, but leaves it
     for many a name, leaves it for those for which the source has left its own.
     """
-    if route.target is None or not route.sources or not _in_latin(word, route):
+    if route.target is None or not route.sources or not _in_latin(word, route) or route.to == ENGLISH:
         return False
     ours, theirs = _way(route.target, route.language), max(_way(table, route.language) for table in route.sources)
     if ours is _Way.ALWAYS:
         return False
-    if theirs is _Way.NONE:
+    if theirs is _Way.NONE and route.source != ENGLISH:
         return True
     own = plain(word) in _first(route.sources[0], native, route.language)
+    round_the_world = _goes_round(word, native, route.language)
     if ours is _Way.NONE:
-        return not own or _goes_round(word, native, route.language)
-    return not own and ENGLISH not in route.sources[0].languages and _goes_round(word, native, route.language)
+        return round_the_world or (not own and (native, ENGLISH) not in known_names(route.language).forms)
+    return round_the_world and not own
 
 
 class _Way(IntEnum):
@@ -317,9 +364,12 @@ class _Way(IntEnum):
 
 @lru_cache(maxsize=1 << 10)
 def _way(table: RuleTable, language: str) -> _Way:
-    scripts = {name.upper() for code in table.respells for name in SCRIPTS.get(code, ())}
-    if scripts & {*known_names(language).script, *LATIN} or not is_latin(table) or ENGLISH in table.languages:
+    letters = "".join(letters_of(code) for code in table.respells)
+    asked = letters and regex.search(f"[{letters}]", " ".join(each.source for each in reading_of(language).examples))
+    if asked or "Latn" in table.respells or not is_latin(table):
         return _Way.ALWAYS
+    if ENGLISH in table.languages:
+        return _Way.NONE  # English print, and what shares its table
     named = any(example.source.startswith(f"{language}:") for example in table.examples)
     return _Way.HAS if table.readings or named else _Way.NONE
 
@@ -328,7 +378,11 @@ def _way(table: RuleTable, language: str) -> _Way:
 def _goes_round(word: str, native: str, language: str) -> bool:
     """Is it what English prints, and many others with it?"""
     written = known_names(language).forms.get((native, ENGLISH), "")
-    return plain(word) in (plain(written.lower()), *_first(orthographies(ENGLISH, language)[0], native, language))
+    if plain(word) == plain(written.lower()):
+        return True
+    readings = chain_of(reading_of(language)).outputs(native, WRITTEN)
+    english = chain_of(orthographies(ENGLISH, language)[0])
+    return any(plain(word) == plain(text) for ipa, _ in readings for text, _ in english.outputs(ipa, ALTERNATIVES))
 
 
 def _in_latin(word: str, route: _Route) -> bool:
