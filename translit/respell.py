@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import lru_cache
 from typing import Literal, NamedTuple, overload
 
@@ -21,7 +20,6 @@ from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import PLACE
 from translit.known import WORD, KnownNames, known_names, plain
 from translit.natives import (
-    ALTERNATIVES,
     ENGLISH,
     KNOWN,
     LATIN,
@@ -40,8 +38,8 @@ from translit.natives import (
     spelt_known,
 )
 from translit.rules import RuleTable
-from translit.scripts import letters_of
 from translit.tables import list_tables
+from translit.ways import Way, first_spelt, goes_round, way_of
 
 __all__ = ["Respelling", "respell", "respell_text"]
 
@@ -209,7 +207,11 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
             return _compound(name, route, [Native(lower(native), cost)])
         if route.sources:
             derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
-            return [replace(one, cost=one.cost + cost) for one in derived]
+            capitals = all(word[0].isupper() for word in name.split())  # Xi Jinping; 习近平 has none
+            return [
+                replace(one, text=_capitals(one.text) if capitals else one.text, cost=one.cost + cost)
+                for one in derived
+            ]
     return []
 
 
@@ -273,6 +275,10 @@ def _capital(text: str, *, turkic: bool = False) -> str:
     return text if lower(text) != text else capitalise(text, turkic=turkic)
 
 
+def _capitals(text: str) -> str:
+    return " ".join(map(_capital, text.split(" ")))
+
+
 @lru_cache(maxsize=1 << 12)
 def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     """The respellings of `word`, which is in lower case, the best first."""
@@ -322,13 +328,13 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
     for ipa, doubt in readings:
         for text, place in chain_of(route.target).outputs(ipa, WRITTEN):
             yield text, PLACE * (doubt + place + before)
-    if not kept and route.sources and _in_latin(word, route) and _goes_round(word, native.text, route.language):
+    if not kept and route.sources and _in_latin(word, route) and goes_round(word, native.text, route.language):
         yield word, PLACE * TAKEN
 
 
 def _from_english(native: str, route: _Route) -> str:
     """What English prints, for print that has no way of its own to spell names of the language."""
-    if route.target is None or not is_latin(route.target) or _way(route.target, route.language) is not _Way.NONE:
+    if route.target is None or not is_latin(route.target) or way_of(route.target, route.language) is not Way.NONE:
         return ""
     return known_names(route.language).forms.get((native, ENGLISH), "")
 
@@ -336,64 +342,27 @@ def _from_english(native: str, route: _Route) -> str:
 def _taken_over(word: str, native: str, route: _Route) -> bool:
     """Does the target's print take the name over as the source spells it?
 
-    What matters is how far print spells the names of a language in a way of its own (`_Way`). Where it always
-    does, it respells; where it has none, it takes what goes round the world. Print that has a way, but leaves it
-    for many a name, leaves it for those for which the source has left its own.
+    What matters is how far print spells the names of a language in a way of its own. Where it always does, it
+    respells; where it has none, it takes what goes round the world. Print that has a way, but leaves it for many
+    a name, leaves it for those for which the source, too, has left its own.
     """
     if route.target is None or not route.sources or not _in_latin(word, route) or route.to == ENGLISH:
         return False
-    ours, theirs = _way(route.target, route.language), max(_way(table, route.language) for table in route.sources)
-    if ours is _Way.ALWAYS:
+    ours, theirs = way_of(route.target, route.language), max(way_of(table, route.language) for table in route.sources)
+    if ours is Way.ALWAYS:
         return False
-    if theirs is _Way.NONE and route.source != ENGLISH:
+    if theirs is Way.NONE and route.source != ENGLISH:
         return True
-    own = plain(word) in _first(route.sources[0], native, route.language)
-    round_the_world = _goes_round(word, native, route.language)
-    if ours is _Way.NONE:
+    own = plain(word) in first_spelt(route.sources[0], native, route.language)
+    round_the_world = goes_round(word, native, route.language)
+    if ours is Way.NONE:
         return round_the_world or (not own and (native, ENGLISH) not in known_names(route.language).forms)
-    return round_the_world and not own
-
-
-class _Way(IntEnum):
-    """Does a language spell the names of another in a way of its own?"""
-
-    NONE = 0
-    HAS = 1  # a table is made for them, or has one of them for an example
-    ALWAYS = 2  # its orthography asks for it: `@respells` their script, or even names in Latin letters
-
-
-@lru_cache(maxsize=1 << 10)
-def _way(table: RuleTable, language: str) -> _Way:
-    letters = "".join(letters_of(code) for code in table.respells)
-    asked = letters and regex.search(f"[{letters}]", " ".join(each.source for each in reading_of(language).examples))
-    if asked or "Latn" in table.respells or not is_latin(table):
-        return _Way.ALWAYS
-    if ENGLISH in table.languages:
-        return _Way.NONE  # English print, and what shares its table
-    named = any(example.source.startswith(f"{language}:") for example in table.examples)
-    return _Way.HAS if table.readings or named else _Way.NONE
-
-
-@lru_cache(maxsize=1 << 12)
-def _goes_round(word: str, native: str, language: str) -> bool:
-    """Is it what English prints, and many others with it?"""
-    written = known_names(language).forms.get((native, ENGLISH), "")
-    if plain(word) == plain(written.lower()):
-        return True
-    readings = chain_of(reading_of(language)).outputs(native, WRITTEN)
-    english = chain_of(orthographies(ENGLISH, language)[0])
-    return any(plain(word) == plain(text) for ipa, _ in readings for text, _ in english.outputs(ipa, ALTERNATIVES))
+    return round_the_world and not own and route.source != ENGLISH
 
 
 def _in_latin(word: str, route: _Route) -> bool:
     """Are the word and what the target writes in Latin letters?"""
     return route.target is not None and is_latin(route.target) and not NOT_LATIN.search(word)
-
-
-def _first(table: RuleTable, native: str, language: str) -> list[str]:
-    """The letters of what the table writes first for the native form, if it can."""
-    ((ipa, _), *_) = chain_of(reading_of(language)).outputs(native, 1)
-    return [plain(text) for text, _ in chain_of(table).outputs(ipa, 1)]
 
 
 def _natives(word: str, route: _Route) -> Sequence[Native]:
