@@ -225,6 +225,22 @@ def test_canonical_forms_in_other_languages(names: Make) -> None:
     assert names(table, to="uk").normalise("Kijów") == "Київ"
 
 
+def test_exonyms_stand_in_a_table_of_their_language(names: Make) -> None:
+    table = """@kind place
+Copenhague → Copenhagen, de:Kopenhagen
+Georgia → Georgia
+@language cs
+Kodaň, Kodani → Copenhagen
+(Čad) → Chad
+Gruzie → Georgia"""
+    english, czech, german = names(table), names(table, to="cs"), names(table, to="de")
+    assert english.normalise("Copenhague, Kodaň, Kodani") == "Copenhagen, Copenhagen, Copenhagen"
+    assert english.normalise("Čad, Gruzie") == "Čad, Georgia"
+    assert czech.normalise("Copenhague, Kodani, Copenhagen, Chad, Čad") == "Kodaň, Kodaň, Kodaň, Čad, Čad"
+    assert czech.normalise("Georgia, Gruzie") == "Georgia, Gruzie"  # the first line protects the English form
+    assert german.normalise("Kodaň, Copenhague") == "Kopenhagen, Kopenhagen"
+
+
 def test_a_change_says_where_what_and_why() -> None:
     text = "🐟 Herr Ałsynow told BIEŁSAT."
     first, second = explain(text).changes

@@ -15,7 +15,7 @@ import regex
 from translit.casing import lower
 from translit.converters import convert
 from translit.rewrite import Pass
-from translit.rules import Rule, RuleTable, with_options
+from translit.rules import RuleTable, with_options
 
 __all__ = ["NOT_LATIN", "Chain"]
 
@@ -30,8 +30,15 @@ class Chain:
         latin = not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
         self.respells = not latin or "Latn" in table.respells  # names that come in Latin letters
         self.turkic, self._converter = table.case == "turkic", table.converter
-        known = {option.name for option in table.options}
-        self._passes = [Pass(rules) for rules in with_options(table, [name for name in options if name in known])]
+        chosen = [option for option in table.options if option.name in options]
+        self._passes = [Pass(rules) for rules in with_options(table, [option.name for option in chosen])]
+        lefts = {rule.left[:1] for option in chosen for rule in option.passes[0]}
+        later = any(rules for option in chosen for rules in option.passes[1:])
+        self._changed = None if later or "" in lefts or self._converter else lefts
+
+    def differs(self, name: str) -> bool:
+        """May its options change what the table writes for `name`? Not if no letter of it begins a rule of theirs."""
+        return self._changed is None or not self._changed.isdisjoint(lower(name, turkic=self.turkic))
 
     def outputs(self, name: str, most: int) -> list[tuple[str, int]]:
         """At most `most` different outputs for `name`, each with its cost, cheapest first, in lower case.
@@ -63,25 +70,16 @@ def _converted(converter: str, text: str) -> str:
 
 def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
     """The outputs of one pass with their costs, cheapest first."""
-    pieces: list[str] = []  # what each match writes, by first choice
-    open_rules: list[Rule] = []
-    places: list[tuple[int, int]] = []  # which piece each open rule writes
-    for start, end, rule in stage.matches(text):
-        if rule is None:
-            pieces.append(text[start:end])
-            continue
-        targets = rule.targets
-        if len(targets) > 1 and most > 1:
-            if rule not in open_rules:
-                open_rules.append(rule)
-            places.append((len(pieces), open_rules.index(rule)))
-        pieces.append(targets[0])
-    found = {"".join(pieces): 0}
-    if not open_rules:
-        return list(found.items())
+    pieces, several = stage.pieces(text)
+    first = "".join(pieces)
+    if not several or most == 1:
+        return [(first, 0)]
+    open_rules = list(dict.fromkeys(rule for _, rule in several))
+    places = [(place, open_rules.index(rule), rule.targets) for place, rule in several]
+    found = {first: 0}
     for cost, picks in _choices([len(rule.targets) for rule in open_rules]):
-        for place, number in places:
-            pieces[place] = open_rules[number].targets[picks[number]]
+        for place, number, targets in places:
+            pieces[place] = targets[picks[number]]
         found.setdefault("".join(pieces), cost)
         if len(found) >= most:
             break

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from translit.compiled import rules_of
+from translit.names import is_guard
 from translit.names_grammar import NameRule
 from translit.tables import names_tables
 
@@ -29,12 +30,7 @@ def counted(rules: Sequence[NameRule]) -> Counter[str]:
 
 
 def _names(rules: Sequence[NameRule]) -> set[tuple[str, str]]:
-    return {(rule.kind, rule.canonical) for rule in rules if not rule.candidates and not _guards(rule)}
-
-
-def _guards(rule: NameRule) -> bool:
-    """Does the rule only protect what it names?"""
-    return not rule.natives and not rule.others and set(rule.spellings) <= {rule.canonical}
+    return {(rule.kind, rule.canonical) for rule in rules if not rule.candidates and not is_guard(rule)}
 
 
 def page(rules: Sequence[NameRule]) -> str:
@@ -55,7 +51,7 @@ def page(rules: Sequence[NameRule]) -> str:
         "",
         f"A person's surname and full name count as two. {written:,} spellings are written out; "
         f"{sum(1 for rule in rules if rule.candidates):,} lines mark what is ambiguous, "
-        f"{sum(1 for rule in rules if _guards(rule) and not rule.candidates):,} guard a fixed expression or a name "
+        f"{sum(1 for rule in rules if is_guard(rule) and not rule.candidates):,} guard a fixed expression or a name "
         f"that looks like another; {len({rule.id for rule in rules if rule.id}):,} names have a Wikidata or ISO id.",
         "",
         "| language | native forms | canonical forms written out |",

@@ -17,7 +17,7 @@ from translit.casing import lower
 from translit.derived import derived_forms, derived_spellings
 from translit.folding import fold
 from translit.lexicon import FORMAT, NONE, PLAIN, Lexicon, Spelt
-from translit.names import COMMON_NOUNS, WRITTEN
+from translit.names import COMMON_NOUNS, WRITTEN, forms_of
 from translit.names_grammar import NameRule
 
 __all__ = ["Forms", "build_forms", "pack_forms", "unpack_forms", "words_of"]
@@ -127,8 +127,8 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     language of its script; a common noun without a form in the language has none.
     """
     given = [
-        dict(rule.others).get(to) or (rule.canonical if to == "en" else dict(reversed(rule.natives)).get(to))
-        for rule in rules
+        forms.get(to) or (rule.canonical if to == "en" else dict(reversed(rule.natives)).get(to))
+        for rule, forms in zip(rules, forms_of(rules), strict=True)
     ]
     natives = {
         number: [f"{lang}:{form}" for lang, form in rules[number].natives]
@@ -137,8 +137,8 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     }
     every = [native for found in natives.values() for native in found]
     derived, known = derived_forms(every, to), derived_spellings(every)
-    forms = [form for form in (*given, *derived.values()) if form]
-    latin = 2 * sum(map(_is_foreign, forms)) <= len(forms)
+    every_form = [form for form in (*given, *derived.values()) if form]
+    latin = 2 * sum(map(_is_foreign, every_form)) <= len(every_form)
     for number, found in natives.items():
         rule = rules[number]
         form = next((derived[native] for native in found if derived[native]), None)

@@ -21,6 +21,7 @@ from typing import Any
 import regex
 
 from translit.cache import recall, remember, tables_digest
+from translit.names import forms_of
 from translit.tables import data_folders, list_tables, load_names, load_path, names_tables, read_table_text
 
 __all__ = ["WORD", "KnownNames", "known_names", "plain"]
@@ -105,8 +106,9 @@ def _everything(folders: tuple[Path, ...]) -> Json:
 def _all_names() -> list[list[tuple[str, str]]]:
     """The forms of each name that has a form with its language, which comes first: native or canonical."""
     found = []
-    for rule in (rule for path in names_tables() for rule in load_names(path).rules):
-        said = [*rule.natives, *rule.others, (CANONICAL, rule.canonical)]
+    rules = [rule for path in names_tables() for rule in load_names(path).rules]
+    for rule, forms in zip(rules, forms_of(rules), strict=True):
+        said = [*rule.natives, *forms.items(), (CANONICAL, rule.canonical)]
         if len(said) > 1:
             found.append([*dict.fromkeys([*said, *(("", form) for form in rule.spellings)])])
     return found

@@ -15,7 +15,7 @@ from translit.errors import TableError
 from translit.folding import fold
 from translit.names_grammar import NameRule
 
-__all__ = ["COMMON_NOUNS", "WRITTEN", "Ambiguity", "Entry", "NameIndex", "build_index"]
+__all__ = ["COMMON_NOUNS", "WRITTEN", "Ambiguity", "Entry", "NameIndex", "build_index", "forms_of", "is_guard"]
 
 WRITTEN = "written"
 SHORTEST = 4  # letters of a derived spelling: shorter ones are mostly other words
@@ -100,13 +100,32 @@ def build_index(rules: Sequence[NameRule], inflected: tuple[str, ...] = ()) -> N
     return NameIndex(tuple(rules), entries, contextual, ambiguous)
 
 
+def is_guard(rule: NameRule) -> bool:
+    """Does the rule only protect what it names?"""
+    return not rule.natives and not rule.others and set(rule.spellings) <= {rule.canonical}
+
+
+def forms_of(rules: Sequence[NameRule]) -> list[dict[str, str]]:
+    """For each rule, language → canonical form: as its own line has it, else another line of the same name.
+
+    >>> from translit.names_grammar import parse_names
+    >>> table = "ru:Копенгаген → Copenhagen, de:Kopenhagen\\n@language cs\\nKodaň → Copenhagen"
+    >>> forms_of(parse_names(table, path="mine.rules").rules)[0]
+    {'cs': 'Kodaň', 'de': 'Kopenhagen'}
+    """
+    shared: dict[tuple[str, str], dict[str, str]] = {}
+    for rule in reversed(rules):
+        shared.setdefault((rule.kind, rule.canonical), {}).update(rule.others)
+    return [{} if is_guard(rule) else shared[rule.kind, rule.canonical] | dict(rule.others) for rule in rules]
+
+
 def _named(rule: NameRule) -> Iterator[str]:
     """The spellings that the rule's line writes out, but for its canonical form."""
     yield from rule.spellings
     for _, form in rule.natives:
         yield form
     for _, form in rule.others:
-        if rule.kind not in COMMON_NOUNS or not form[0].islower():
+        if form not in rule.unread and (rule.kind not in COMMON_NOUNS or not form[0].islower()):
             yield form  # a common noun of its language is written, not looked for
 
 

@@ -17,8 +17,10 @@ from translit.rules import Context, Example, Item, parse_example
 __all__ = ["NameRule", "NamesTable", "parse_names"]
 
 LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):")
-DIRECTIVES = ("case", "class", "include", "kind", "source")
+CODE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?")
+DIRECTIVES = ("case", "class", "include", "kind", "language", "source")
 CASES = ("ignore", "exact")
+MISPLACED = "expected parentheses only around a canonical form of another language: it is written, but not looked for"
 QUESTION = "?"  # instead of a canonical form: the spelling is ambiguous
 
 
@@ -27,6 +29,7 @@ class NameRule:
     """One name. `natives` and `others` pair a language with a form; `contexts` limit where it applies.
 
     A rule with `candidates` marks its spellings as ambiguous: they may be one of these and are left alone.
+    `unread` are forms among `others` that are written, but not looked for: ordinary words of some language.
     `where` is the file and line, as in "people.rules:12"; `column` is where the line's text starts.
     """
 
@@ -39,6 +42,7 @@ class NameRule:
     ignore_case: bool = False
     contexts: tuple[Context, ...] = ()
     candidates: tuple[str, ...] = ()
+    unread: frozenset[str] = frozenset()
     where: str = ""
     path: str = ""
     line: int = 0
@@ -75,7 +79,7 @@ class _Reader:
     def __init__(self, path: str, include: Include | None) -> None:
         self.path, self.include = path, include
         self.file = path.replace("\\", "/").rsplit("/", 1)[-1]
-        self.kind, self.ignore_case = "name", False
+        self.kind, self.ignore_case, self.language = "name", False, ""
         self.classes: dict[str, tuple[str, ...]] = {}
         self.rules: list[NameRule] = []
         self.examples: list[Example] = []
@@ -106,6 +110,10 @@ class _Reader:
             if value.text not in CASES:
                 raise value.error("expected '@case ignore' or '@case exact'")
             self.ignore_case = value.text == "ignore"
+        elif name == "language":
+            if not CODE.fullmatch(value.text):
+                raise value.error("expected the code of one language, as in '@language cs'")
+            self.language = value.text
         elif name == "source":
             self.sources.append(value.text)
         elif name == "class":
@@ -131,23 +139,32 @@ class _Reader:
         right, ident = _split_id(right)
         spellings: list[str] = []
         natives: list[tuple[str, str]] = []
+        others: list[tuple[str, str]] = []
+        unread: set[str] = set()
         for piece in sides[0].split(","):
-            language, form = _form(piece, "a spelling")
-            if language:
+            language, form, read = _form(piece, "a spelling")
+            if self.language and not language and not others:
+                others.append((self.language, form))
+                unread.update(() if read else (form,))
+            elif not read:
+                raise piece.error(MISPLACED)
+            elif language:
                 natives.append((language, form))
             else:
                 spellings.append(form)
         candidates = self._candidates(right, bool(natives or contexts or ident)) if _is_question(right) else ()
         first, *rest = right.drop(len(QUESTION)).split(",")[:1] if candidates else right.split(",")
-        language, canonical = _form(first, "the canonical form")
+        language, canonical, read = _form(first, "the canonical form")
+        if not read:
+            raise first.error(MISPLACED)
         if language:
             raise first.error("expected the canonical form first; those of other languages come after it")
-        others: list[tuple[str, str]] = []
         for piece in rest:
-            language, form = _form(piece, "a canonical form")
+            language, form, read = _form(piece, "a canonical form")
             if not language:
                 raise piece.error("expected a language before a further canonical form, as in 'pl:Kijów'")
             others.append((language, form))
+            unread.update(() if read else (form,))
         return NameRule(
             spellings=tuple(dict.fromkeys(spellings)),
             natives=tuple(dict.fromkeys(natives)),
@@ -158,6 +175,7 @@ class _Reader:
             ignore_case=self.ignore_case,
             contexts=tuple(self._context(piece) for piece in contexts[0].split("|")) if contexts else (),
             candidates=candidates,
+            unread=frozenset(unread),
             where=f"{self.file}:{line.line.number}",
             path=self.path,
             line=line.line.number,
@@ -201,17 +219,17 @@ def _is_question(right: Piece) -> bool:
     return bool(right) and right.is_special(0, QUESTION)
 
 
-def _form(piece: Piece, what: str) -> tuple[str, str]:
-    """Language (or "") and text of one form."""
+def _form(piece: Piece, what: str) -> tuple[str, str, bool]:
+    """Language (or "") and text of one form; is it to be looked for, too? Not what stands in parentheses."""
     if not piece:
         raise piece.error(f"expected {what}")
     head = LANGUAGE.match("".join(c.value if not c.escaped else "\\" for c in piece.chars))
-    if not head:
-        return "", " ".join(piece.text.split())
-    form = piece.drop(head.end()).strip()
-    if not form:
+    form = piece.drop(head.end()).strip() if head else piece
+    if head and not form:
         raise piece.line.error(f"expected a form after '{head[0]}'", piece.end)
-    return head[1], " ".join(form.text.split())
+    unread = len(form.chars) > 2 and form.is_special(0, "(") and form.is_special(len(form.chars) - 1, ")")
+    text = form.slice(1, len(form.chars) - 1).text if unread else form.text
+    return head[1] if head else "", " ".join(text.split()), not unread
 
 
 def _split_context(right: Piece) -> list[Piece]:

@@ -68,6 +68,7 @@ class Pass:
             for char, rules in self._at.items()
             if len(rules) == 1 and rules[0].size == 1 and not rules[0].contextual
         }
+        self._written = {char: rule.targets[0] for char, rule in self._plain.items() if len(rule.targets) == 1}
 
     def steps(self, text: str) -> list[Step]:
         """The steps over `text`, in order; their spans cover it. `text` is lower case and NFC."""
@@ -86,24 +87,36 @@ class Pass:
                 found.append((index, index, inserted[index]))
             char = text[index]
             only = plain.get(char)
-            if only is not None or char not in at:
-                found.append((index, index + 1, only))
-                index += 1
-                continue
-            for rule in at[char]:
-                if (rule.size == 1 or text.startswith(rule.left, index)) and (
-                    not rule.contextual or rule.match(text, index)
-                ):
-                    end = index + rule.size
-                    found.append((index, end, rule.rule))
-                    index = end
-                    break
-            else:
-                found.append((index, index + 1, None))
-                index += 1
+            rule = _fitting(at[char], text, index) if only is None and char in at else None
+            end = index + (rule.size if rule else 1)
+            found.append((index, end, rule.rule if rule else only))
+            index = end
         if inserted and size in inserted:
             found.append((size, size, inserted[size]))
         return found
+
+    def pieces(self, text: str) -> tuple[list[str], list[tuple[int, Rule]]]:
+        """What is first written for `text`, piece by piece, and which pieces are by a rule that has other targets."""
+        pieces: list[str] = []
+        several: list[tuple[int, Rule]] = []
+        inserted = self._inserted(text) if self._insertions else {}
+        at, written, index, size = self._at, self._written, 0, len(text)
+        while index < size:
+            if index in inserted:
+                _write(inserted[index], pieces, several)
+            char = text[index]
+            if char in written:
+                pieces.append(written[char])
+            elif char in at and (rule := _fitting(at[char], text, index)):
+                _write(rule.rule, pieces, several)
+                index += rule.size
+                continue
+            else:
+                pieces.append(char)
+            index += 1
+        if size in inserted:
+            _write(inserted[size], pieces, several)
+        return pieces, several
 
     def _inserted(self, text: str) -> dict[int, Rule]:
         """Where something is inserted, and by which rule: the earlier line wins."""
@@ -112,6 +125,20 @@ class Pass:
             for match in rule.pattern().finditer(text):
                 places.setdefault(match.start(), rule.rule)
         return places
+
+
+def _fitting(rules: Iterable[_Compiled], text: str, index: int) -> _Compiled | None:
+    """The first of the rules that fits at `index`."""
+    for rule in rules:
+        if (rule.size == 1 or text.startswith(rule.left, index)) and (not rule.contextual or rule.match(text, index)):
+            return rule
+    return None
+
+
+def _write(rule: Rule, pieces: list[str], several: list[tuple[int, Rule]]) -> None:
+    if len(rule.targets) > 1:
+        several.append((len(pieces), rule))
+    pieces.append(rule.targets[0])
 
 
 def joined(steps: Iterable[Step]) -> str:
