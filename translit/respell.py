@@ -48,6 +48,7 @@ TAKEN = 3  # places of an English spelling in print that has a way of its own
 SHORTEST = 4  # letters of a word in prose that may be a name
 NAME = regex.compile(WORD.pattern + r"(?:(?<!(?<!\p{L})['‘].*)['’ʼʹ′](?!\p{L}))?")  # Ternopil’, but not ‘Ternopil’
 HYPHENS = ("-", "‐", "‑", "–")
+ABJADS = frozenset({"ARABIC", "HEBREW"})
 HYPHEN = regex.compile("([-‐‑–])")
 COMPOUND = regex.compile(rf"{WORD.pattern}(?:[-‐‑–]{WORD.pattern})+")
 ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
@@ -344,7 +345,8 @@ def _taken_over(word: str, native: str, route: _Route) -> bool:
 
     What matters is how far print spells the names of a language in a way of its own. Where it always does, it
     respells; where it has none, it takes what goes round the world. Print that has a way, but leaves it for many
-    a name, leaves it for those for which the source, too, has left its own.
+    a name, leaves it for those for which the source, too, has left its own, and where the native form lacks the
+    vowels, so that a spelling in print says more than it does.
     """
     if route.target is None or not route.sources or not _in_latin(word, route) or route.to == ENGLISH:
         return False
@@ -357,7 +359,8 @@ def _taken_over(word: str, native: str, route: _Route) -> bool:
     round_the_world = goes_round(word, native, route.language)
     if ours is Way.NONE:
         return round_the_world or (not own and (native, ENGLISH) not in known_names(route.language).forms)
-    return round_the_world and not own and route.source != ENGLISH
+    unvowelled = not ABJADS.isdisjoint(known_names(route.language).script)
+    return round_the_world and (not own or unvowelled) and route.source != ENGLISH
 
 
 def _in_latin(word: str, route: _Route) -> bool:
