@@ -121,6 +121,7 @@ def main() -> int:
     forms = in_file(args.file) if args.file else in_examples()
     every = [p for p in pairs(forms) if p.language in readings and args.language in (None, p.language)]
     chosen = random.Random(1).sample(every, min(args.sample, len(every)))
+    chosen.sort(key=lambda pair: (pair.language, pair.source))  # what is found out about tables once serves longer
     count: Counter[tuple[str, str]] = Counter()
     tables: dict[tuple[str, str], list[bool]] = defaultdict(list)
     memo: dict[tuple[str, str, str], set[str]] = {}

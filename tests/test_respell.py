@@ -174,6 +174,48 @@ def test_borrowed_spellings() -> None:
     assert respell("Chelyabinsk", language="ru", source="es", to="de") == "Tscheljabinsk"
 
 
+@pytest.mark.parametrize(
+    ("language", "form", "source", "to", "other"),
+    [
+        ("ru", "Bryansk", "es", "pl", "Briańsk"),  # Polish, German always respell
+        ("uk", "Kharkiv", "sv", "de", "Charkiw"),
+        ("bg", "Haskovo", "it", "nl", "Haskovo"),  # Italian itself leaves its own way
+        ("ru", "Putin", "en", "nl", "Poetin"),  # from English there is nothing to be learnt
+        ("ru", "Pushkin", "es", "nl", "Poesjkin"),  # so Spanish itself spells it
+        ("zh", "Hohhot", "fr", "is", "Hohhot"),  # not Huhehaote: the names of English print
+        ("zh", "Chengdu", "nl", "es", "Chengdu"),
+    ],
+)
+def test_what_goes_round_the_world(language: str, form: str, source: str, to: str, other: str) -> None:
+    """What English prints is left or respelt, as the print of both languages does with names of the third."""
+    assert respell(form, language=language, source=source, to=to) == other
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "source", "to", "other"),
+    [
+        ("zh", "Lan-čou", "sk", "en", "Lanzhou"),
+        ("zh", "Xi Jinping", "en", "cs", "Si Ťin-pching"),
+        ("zh", "Mao Zedong", "en", "cs", "Mao Ce-tung"),
+        ("ru", "Rimski-Korsakow", "de", "lt", "Rimskis-Korsakovas"),
+        ("ru", "Nowo-Petuchow", "de", "lt", "Novo-Petuchovas"),  # no name of a table; the ending comes last
+        ("ru", "Joškar-Ola", "sr-latn", "en", "Yoshkar-Ola"),
+        ("ru", "JOSCHKAR-OLA", "de", "en", "YOSHKAR-OLA"),
+    ],
+)
+def test_compounds(language: str, form: str, source: str, to: str, other: str) -> None:
+    assert respell(form, language=language, source=source, to=to) == other
+
+
+@pytest.mark.parametrize(
+    ("form", "other"),
+    [("Ternopil'", "Ternopil"), ("Ternopil’", "Ternopil"), ("‘Ternopil’", "‘Ternopil’"), ("'Ternopil'", "'Ternopil'")],
+)
+def test_apostrophe_at_the_end(form: str, other: str) -> None:
+    """It stands for ь, unless it is a quotation mark."""
+    assert respell(form, language="uk", source="en", to="fr") == other
+
+
 def test_own_names_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the grammar of names tables allows: escapes, contexts, natives on either side."""
     table = tmp_path / "names" / "mine.rules"

@@ -24,7 +24,17 @@ from translit.known import known_names, plain
 from translit.rules import RuleTable
 from translit.tables import data_folders, list_tables, load_path, read_table_text
 
-__all__ = ["Native", "borrowed", "chain_of", "find_natives", "is_latin", "orthographies", "reading_of", "spelt_known"]
+__all__ = [
+    "Native",
+    "borrowed",
+    "chain_of",
+    "find_compound",
+    "find_natives",
+    "is_latin",
+    "orthographies",
+    "reading_of",
+    "spelt_known",
+]
 
 TRIED = 40  # native forms that are checked forward
 GUESSES = 16
@@ -128,6 +138,17 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
     return sorted(found.values(), key=_price) or _near(bare, tables[0], language)
 
 
+def find_compound(name: str, language: str, tables: tuple[RuleTable, ...]) -> Sequence[Native]:
+    """Known native names of which a table writes `name`, which has hyphens, as a whole: Lan-čou for 兰州."""
+    hyphenated = not reading_of(language).converter
+    for table in (*tables, *borrowed(language, tables)):
+        known = [(native, 0.0) for native in spelt_known(table, language, hyphenated=hyphenated).get(plain(name), ())]
+        found = sorted(_verified(known, name, table, language), key=_price)
+        if found:
+            return found
+    return []
+
+
 def _price(native: Native) -> float:
     return native.cost
 
@@ -164,11 +185,12 @@ def _one_letter_apart(one: str, other: str) -> bool:
 def _verified(tried: Iterable[tuple[str, float]], word: str, table: RuleTable, language: str) -> Iterator[Native]:
     """Those native forms that the tables spell as `word`, or so but for marks, with the reading that does."""
     bare, known, enough = plain(word), known_names(language), inf
+    reading, writing = chain_of(reading_of(language)), chain_of(table)
     for native, letters in tried:
         if letters > enough:
             break
-        for ipa, place in chain_of(reading_of(language)).outputs(native, READINGS):
-            for text, more in chain_of(table).outputs(ipa, ALTERNATIVES):
+        for ipa, place in reading.outputs(native, READINGS):
+            for text, more in writing.outputs(ipa, ALTERNATIVES):
                 if text == word or plain(text) == bare:
                     cost = letters + PLACE * (place + more)
                     cost += 0.0 if text == word else FOLDED
@@ -185,22 +207,30 @@ def _search(word: str, table: RuleTable, language: str) -> list[tuple[str, float
     return _inverse(table, language).natives(word, TRIED)
 
 
+@lru_cache(maxsize=256)
+def spelt_known(table: RuleTable, language: str, *, hyphenated: bool = False) -> Mapping[str, Sequence[str]]:
+    """The letters of a spelling → native forms among the words, or the names with a hyphen, that the tables know."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    chain = chain_of(table)
+    for native, readings in _heard_known(language, hyphenated, data_folders()):
+        for ipa in readings:
+            for text, _ in chain.outputs(ipa, WRITTEN):
+                found[plain(text)][native] = None
+    return {spelling: tuple(natives) for spelling, natives in found.items()}
+
+
 @lru_cache(maxsize=64)
-def spelt_known(table: RuleTable, language: str) -> Mapping[str, Sequence[str]]:
-    """The letters of a spelling → native forms among those that the tables know."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for native in known_names(language).words:
-        try:
-            for ipa, _ in chain_of(reading_of(language)).outputs(native, WRITTEN):
-                for text, _ in chain_of(table).outputs(ipa, WRITTEN):
-                    if native not in found[plain(text)]:
-                        found[plain(text)].append(native)
-        except MissingLibrary:
-            break
-    return found
+def _heard_known(language: str, hyphenated: bool, folders: tuple[Path, ...]) -> Sequence[tuple[str, Sequence[str]]]:
+    """Those words or names, each with the likeliest ways to read it; none without the library."""
+    names, chain = known_names(language), chain_of(reading_of(language))
+    known = {name for name in names.named if "-" in name and " " not in name} if hyphenated else names.words
+    try:
+        return [(native, [ipa for ipa, _ in chain.outputs(native, WRITTEN)]) for native in sorted(known)]
+    except MissingLibrary:
+        return []
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def _inverse(table: RuleTable, language: str) -> Inverse:
     reading, names = reading_of(language), known_names(language)
     alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)

@@ -30,6 +30,7 @@ from translit.natives import (
     Native,
     borrowed,
     chain_of,
+    find_compound,
     find_natives,
     is_latin,
     orthographies,
@@ -38,13 +39,18 @@ from translit.natives import (
 )
 from translit.rules import RuleTable
 from translit.tables import list_tables
+from translit.ways import Way, first_spelt, goes_round, way_of
 
 __all__ = ["Respelling", "respell", "respell_text"]
 
 KEPT = 16  # respellings of a name
 TAKEN = 3  # places of an English spelling in print that has a way of its own
 SHORTEST = 4  # letters of a word in prose that may be a name
+NAME = regex.compile(WORD.pattern + r"(?:(?<!(?<!\p{L})['‘].*)['’ʼʹ′](?!\p{L}))?")  # Ternopil’, but not ‘Ternopil’
 HYPHENS = ("-", "‐", "‑", "–")
+ABJADS = frozenset({"ARABIC", "HEBREW"})
+HYPHEN = regex.compile("([-‐‑–])")
+COMPOUND = regex.compile(rf"{WORD.pattern}(?:[-‐‑–]{WORD.pattern})+")
 ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
 
 
@@ -166,8 +172,10 @@ def _route(language: str, source: str, to: str) -> _Route:
 
 def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
     """The respellings of a name of one word or several. Raises TranslitError where a word has none."""
-    words = [*WORD.finditer(name)]
+    words = [*NAME.finditer(name)]
     whole = _whole(name, route) if len(words) > 1 else []
+    if not whole and COMPOUND.fullmatch(name):
+        whole = _compound(name, route)
     if whole:
         return whole
     found, last = [Respelling("", "", 0.0)], 0
@@ -196,10 +204,46 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
             return [Respelling(upper(given) if name.isupper() else given, native, cost)]
         if _taken_over(name.lower(), native.lower(), route):
             return [Respelling(name, native, cost)]
+        if route.target is not None and COMPOUND.fullmatch(native) and COMPOUND.fullmatch(name):
+            return _compound(name, route, [Native(lower(native), cost)])
         if route.sources:
             derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
-            return [replace(one, cost=one.cost + cost) for one in derived]
+            capitals = all(word[0].isupper() for word in name.split())  # Xi Jinping; 习近平 has none
+            return [
+                replace(one, text=_capitals(one.text) if capitals else one.text, cost=one.cost + cost)
+                for one in derived
+            ]
     return []
+
+
+def _compound(name: str, route: _Route, known: Sequence[Native] = ()) -> list[Respelling]:
+    """The respellings of words that hyphens join, as one: what ends the name need not end its parts.
+
+    They are one known name (Lan-čou, 兰州), or the name of which the parts are known or spelt so. Nothing where
+    a part isn't.
+    """
+    word, parts = lower(name), HYPHEN.split(name)[::2]
+    natives = known or find_compound(word, route.language, route.sources) or _of_parts(parts, route)
+    capitals = all(part[0].isupper() for part in parts)
+
+    def cased(text: str) -> str:
+        if name.isupper():
+            return upper(text)
+        return "".join(map(_capital, HYPHEN.split(text))) if capitals else _capital(text)
+
+    return [replace(one, text=cased(one.text), native=cased(one.native)) for one in _respelt(word, natives, route)]
+
+
+def _of_parts(parts: Sequence[str], route: _Route) -> Sequence[Native]:
+    """The native forms that hyphens join of those of the parts."""
+    found = [Native("", 0.0)]
+    for part in parts:
+        several = [native for native in _natives(lower(part), route) if native.verified][:TAKEN]
+        joined = (
+            Native(f"{head.text}-{one.text}".lstrip("-"), head.cost + one.cost) for head in found for one in several
+        )
+        found = sorted(joined, key=lambda native: native.cost)[:KEPT]
+    return found
 
 
 def _unfound(word: str, route: _Route) -> str:
@@ -232,13 +276,24 @@ def _capital(text: str, *, turkic: bool = False) -> str:
     return text if lower(text) != text else capitalise(text, turkic=turkic)
 
 
+def _capitals(text: str) -> str:
+    return " ".join(map(_capital, text.split(" ")))
+
+
 @lru_cache(maxsize=1 << 12)
 def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     """The respellings of `word`, which is in lower case, the best first."""
+    natives = _natives(word, route)
+    found = _respelt(word, natives, route)
+    if _in_latin(word, route) and not any(native.verified for native in natives):
+        return Respelling(word, "", UNVERIFIED, verified=False), *(one for one in found if one.text.lower() != word)
+    return found
+
+
+def _respelt(word: str, natives: Sequence[Native], route: _Route) -> tuple[Respelling, ...]:
+    """How the target spells these native forms of `word`, the best first."""
     best: dict[str, Respelling] = {}
-    names, natives = known_names(route.language), _natives(word, route)
-    if not any(native.verified for native in natives) and _in_latin(word, route):
-        best[word] = Respelling(word, "", UNVERIFIED, verified=False)
+    names = known_names(route.language)
     for native in natives:
         for text, more in _spelt(word, native, route, names):
             one, key = Respelling(text, native.text, round(native.cost + more, 2), native.verified), text.lower()
@@ -260,6 +315,9 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
     if kept:
         yield kept, PLACE * bool(written)
     try:
+        english = "" if own or kept or written else _from_english(native.text, route)
+        if english:
+            yield english, 0.0
         readings = (
             [(native.ipa, 0)] if native.ipa else chain_of(reading_of(route.language)).outputs(native.text, READINGS)
         )
@@ -267,54 +325,47 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
         if written or kept:
             return  # that is enough
         raise
+    before = bool(kept) + bool(written) + bool(english)
     for ipa, doubt in readings:
         for text, place in chain_of(route.target).outputs(ipa, WRITTEN):
-            yield text, PLACE * (doubt + place + bool(kept) + bool(written))
-    if not kept and route.sources and _in_latin(word, route) and _goes_round(word, native.text, route.language):
+            yield text, PLACE * (doubt + place + before)
+    if not kept and route.sources and _in_latin(word, route) and goes_round(word, native.text, route.language):
         yield word, PLACE * TAKEN
+
+
+def _from_english(native: str, route: _Route) -> str:
+    """What English prints, for print that has no way of its own to spell names of the language."""
+    if route.target is None or not is_latin(route.target) or way_of(route.target, route.language) is not Way.NONE:
+        return ""
+    return known_names(route.language).forms.get((native, ENGLISH), "")
 
 
 def _taken_over(word: str, native: str, route: _Route) -> bool:
     """Does the target's print take the name over as the source spells it?
 
-    A language has a way of its own to spell the names of another if an orthography is made for them, if it has
-    one of them for an example, or if it respells by sound even what comes in Latin letters. If the source has
-    none, its print has the name from elsewhere, as has the target's; if the target has none, it takes what goes
-    round the world, not what only the source would write.
+    What matters is how far print spells the names of a language in a way of its own. Where it always does, it
+    respells; where it has none, it takes what goes round the world. Print that has a way, but leaves it for many
+    a name, leaves it for those for which the source, too, has left its own, and where the native form lacks the
+    vowels, so that a spelling in print says more than it does.
     """
-    if route.target is None or not route.sources or not _in_latin(word, route):
+    if route.target is None or not route.sources or not _in_latin(word, route) or route.to == ENGLISH:
         return False
-    if not any(_has_way(table, route.language) for table in route.sources):
+    ours, theirs = way_of(route.target, route.language), max(way_of(table, route.language) for table in route.sources)
+    if ours is Way.ALWAYS:
+        return False
+    if theirs is Way.NONE and route.source != ENGLISH:
         return True
-    if _has_way(route.target, route.language):
-        return False
-    own = _first(route.sources[0], native, route.language)
-    return plain(word) not in own or _goes_round(word, native, route.language)
-
-
-def _goes_round(word: str, native: str, language: str) -> bool:
-    """Is it what English prints, and many others with it?"""
-    written = known_names(language).forms.get((native, ENGLISH), "")
-    return plain(word) in (plain(written.lower()), *_first(orthographies(ENGLISH, language)[0], native, language))
+    own = plain(word) in first_spelt(route.sources[0], native, route.language)
+    round_the_world = goes_round(word, native, route.language)
+    if ours is Way.NONE:
+        return round_the_world or (not own and (native, ENGLISH) not in known_names(route.language).forms)
+    unvowelled = not ABJADS.isdisjoint(known_names(route.language).script)
+    return round_the_world and (not own or unvowelled) and route.source != ENGLISH
 
 
 def _in_latin(word: str, route: _Route) -> bool:
     """Are the word and what the target writes in Latin letters?"""
     return route.target is not None and is_latin(route.target) and not NOT_LATIN.search(word)
-
-
-def _has_way(table: RuleTable, language: str) -> bool:
-    return (
-        bool(table.readings)
-        or chain_of(table).respells
-        or any(example.source.startswith(f"{language}:") for example in table.examples)
-    )
-
-
-def _first(table: RuleTable, native: str, language: str) -> list[str]:
-    """The letters of what the table writes first for the native form, if it can."""
-    ((ipa, _), *_) = chain_of(reading_of(language)).outputs(native, 1)
-    return [plain(text) for text, _ in chain_of(table).outputs(ipa, 1)]
 
 
 def _natives(word: str, route: _Route) -> Sequence[Native]:
