@@ -317,3 +317,10 @@ def test_same_orthography(stems: list[str], ending: str, source: str) -> None:
     assert len({one.text.lower() for one in found}) == len(found)
     assert respell(spelling, language="ru", source=source, to=source) == found[0].text
     assert respell(spelling.upper(), language="ru", source=source, to=source) == found[0].text.upper()
+
+
+def test_a_name_of_another_language_is_written_as_the_names_tables_have_it() -> None:
+    (found,) = respell("Frankreich", language="fa", source="de", to="pl", candidates=True)[:1]
+    assert (found.text, found.native, found.verified) == ("Francja", "", True)
+    assert respell("Vereinigte Staaten", language="ru", source="de", to="fr") == "États-Unis"
+    assert respell("FRANKREICH", language="fa", source="de", to="it") == "FRANCIA"

@@ -24,7 +24,7 @@ from translit.cache import recall, remember, tables_digest
 from translit.names import forms_of
 from translit.tables import data_folders, list_tables, load_names, load_path, names_tables, read_table_text
 
-__all__ = ["WORD", "KnownNames", "known_names", "plain"]
+__all__ = ["WORD", "KnownNames", "known_names", "plain", "written_in"]
 
 PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
@@ -60,6 +60,32 @@ def known_names(language: str) -> KnownNames:
     True
     """
     return _of_language(language, data_folders())
+
+
+def written_in(to: str, spelling: str, source: str) -> str | None:
+    """How the names tables write in `to` the name that `source` spells so, whosever name it is; None if they don't.
+
+    What a line says to be the spelling of `source` goes before what it only lists. None, too, for what may be two names.
+
+    >>> written_in("fr", "Frankreich", "de"), written_in("fr", "Schmidt", "de")
+    ('France', None)
+    """
+    folders, key = data_folders(), plain(spelling.lower())
+    names = [_everything(folders)["names"][number] for number in _by_spelling(folders).get(key, ())]
+    own = [forms for forms in names if any(code == source and plain(form.lower()) == key for code, form in forms)]
+    listed = [forms for forms in names if any(not code and plain(form.lower()) == key for code, form in forms)]
+    found = {dict(reversed(forms)).get(to) for forms in own or listed}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _by_spelling(folders: tuple[Path, ...]) -> Mapping[str, Sequence[int]]:
+    """The letters of a spelling → the numbers of the names that are spelt so."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, forms in enumerate(_everything(folders)["names"]):
+        for key in {plain(form.lower()) for _, form in forms}:
+            found[key].append(number)
+    return found
 
 
 @lru_cache(maxsize=64)

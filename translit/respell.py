@@ -18,7 +18,7 @@ from translit.alternatives import NOT_LATIN
 from translit.casing import capitalise, lower, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import PLACE
-from translit.known import WORD, KnownNames, known_names, plain
+from translit.known import WORD, KnownNames, known_names, plain, written_in
 from translit.natives import (
     ENGLISH,
     KNOWN,
@@ -60,7 +60,8 @@ class Respelling:
 
     `cost` is in bits, the less, the likelier; it compares the respellings of one name. `verified`: the
     tables of the source, or of English, whose spellings print borrows, spell `native` as the name was given.
-    Else `native` is a guess, or "" where `text` is the name as it was given.
+    Else `native` is a guess, or "" where `text` is the name as it was given. It is "" as well for a name of another
+    language, of which the names tables have both spellings (Kuwejt, Kuvajt).
     """
 
     text: str
@@ -213,7 +214,8 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
                 replace(one, text=_capitals(one.text) if capitals else one.text, cost=one.cost + cost)
                 for one in derived
             ]
-    return []
+    given = None if written else written_in(route.to, name, route.source)
+    return [Respelling(upper(given) if name.isupper() else given, "", KNOWN)] if given else []
 
 
 def _compound(name: str, route: _Route, known: Sequence[Native] = ()) -> list[Respelling]:
@@ -266,7 +268,9 @@ def _cased(word: str, route: _Route) -> list[Respelling]:
     to_turkic = route.target is not None and route.target.case == "turkic"
     case = lower if _is_small(word) else upper if len(word) > 1 and word.isupper() else _capital
     return [
-        replace(one, text=case(one.text, turkic=to_turkic) if one.native else word, native=case(one.native))
+        replace(
+            one, text=case(one.text, turkic=to_turkic) if one.native or one.verified else word, native=case(one.native)
+        )
         for one in found
     ]
 
@@ -285,7 +289,11 @@ def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     """The respellings of `word`, which is in lower case, the best first."""
     natives = _natives(word, route)
     found = _respelt(word, natives, route)
-    if _in_latin(word, route) and not any(native.verified for native in natives):
+    verified = any(native.verified for native in natives)
+    given = None if verified or not route.names else written_in(route.to, word, route.source)
+    if given:
+        return (Respelling(given, "", KNOWN), *found)[:KEPT]
+    if _in_latin(word, route) and not verified:
         return Respelling(word, "", UNVERIFIED, verified=False), *(one for one in found if one.text.lower() != word)
     return found
 
