@@ -320,7 +320,6 @@ def test_same_orthography(stems: list[str], ending: str, source: str) -> None:
 
 
 def test_a_name_of_another_language_is_written_as_the_names_tables_have_it() -> None:
-    (found,) = respell("Frankreich", language="fa", source="de", to="pl", candidates=True)[:1]
-    assert (found.text, found.native, found.verified) == ("Francja", "", True)
-    assert respell("Vereinigte Staaten", language="ru", source="de", to="fr") == "États-Unis"
-    assert respell("FRANKREICH", language="fa", source="de", to="it") == "FRANCIA"
+    (found, *_) = respell("Himalaje", language="tg", source="pl", to="fr", candidates=True)
+    assert (found.text, found.native, found.verified) == ("Himalaya", "", True)
+    assert respell("HIMALAJE", language="tg", source="pl", to="fr") == "HIMALAYA"

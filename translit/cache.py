@@ -27,7 +27,7 @@ SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package w
 # The modules that what is kept here depends on: those that `translit.compiled` imports, and they in turn.
 COMPILING = (
     "alternatives", "cache", "casing", "compiled", "converters", "derived", "errors", "folding", "forms", "lexicon",
-    "lines", "names", "names_grammar", "rewrite", "rules", "scripts", "spellings", "tables",
+    "lines", "names", "names_grammar", "rewrite", "rules", "scripts", "spellings", "tables", "ways",
 )  # fmt: skip
 KINDS = ("readings", "orthographies", "systems")
 

@@ -13,7 +13,7 @@ from translit.cache import files_digest, recall, remember, tables_digest
 from translit.errors import TranslitError
 from translit.forms import Forms, build_forms, pack_forms, unpack_forms
 from translit.lexicon import Lexicon, compile_index, pack, unpack
-from translit.names import build_index, forms_of
+from translit.names import build_index, names_of
 from translit.names_grammar import NameRule
 from translit.tables import load_names, read_table_text
 
@@ -56,7 +56,7 @@ def compiled_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tu
         every = rules_of(paths)
         if not search.said_in:
             return every
-        return [rule for rule, forms in zip(every, forms_of(every), strict=True) if search.said_in in forms]
+        return [rule for rule, name in zip(every, names_of(every), strict=True) if search.said_in in name.forms]
 
     def lexicon() -> Lexicon:
         return compile_index(build_index(rules(), search.inflected), ignore_case=search.ignore_case)

@@ -17,7 +17,7 @@ from translit.casing import lower
 from translit.derived import derived_forms, derived_spellings
 from translit.folding import fold
 from translit.lexicon import FORMAT, NONE, PLAIN, Lexicon, Spelt
-from translit.names import COMMON_NOUNS, WRITTEN, forms_of
+from translit.names import COMMON_NOUNS, WRITTEN, names_of
 from translit.names_grammar import NameRule
 
 __all__ = ["Forms", "build_forms", "pack_forms", "unpack_forms", "words_of"]
@@ -123,15 +123,17 @@ def _said(members: Iterable[str]) -> list[list[str]]:
 def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     """The form of each rule in language `to`: as its line gives it, else derived.
 
-    A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every
-    language of its script; a common noun without a form in the language has none.
+    A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every language of
+    its script, as has each name of a language that print in `to` has no way of its own to spell; a common noun without
+    a form in the language has none.
     """
+    names = names_of(rules)
     given = [
-        forms.get(to) or (rule.canonical if to == "en" else dict(reversed(rule.natives)).get(to))
-        for rule, forms in zip(rules, forms_of(rules), strict=True)
+        name.forms.get(to) or (rule.canonical if to == "en" else dict(reversed(name.natives)).get(to))
+        for rule, name in zip(rules, names, strict=True)
     ]
     natives = {
-        number: [f"{lang}:{form}" for lang, form in rules[number].natives]
+        number: [f"{language}:{form}" for language, form in names[number].natives]
         for number, form in enumerate(given)
         if form is None
     }

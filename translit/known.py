@@ -21,7 +21,7 @@ from typing import Any
 import regex
 
 from translit.cache import recall, remember, tables_digest
-from translit.names import forms_of
+from translit.names import names_of
 from translit.tables import data_folders, list_tables, load_names, load_path, names_tables, read_table_text
 
 __all__ = ["WORD", "KnownNames", "known_names", "plain", "written_in"]
@@ -65,7 +65,7 @@ def known_names(language: str) -> KnownNames:
 def written_in(to: str, spelling: str, source: str) -> str | None:
     """How the names tables write in `to` the name that `source` spells so, whosever name it is; None if they don't.
 
-    What a line says to be the spelling of `source` goes before what it only lists. None, too, for what may be two names.
+    What a line says to be the spelling of `source` goes before what it only lists. None, too, for two names.
 
     >>> written_in("fr", "Frankreich", "de"), written_in("fr", "Schmidt", "de")
     ('France', None)
@@ -133,8 +133,8 @@ def _all_names() -> list[list[tuple[str, str]]]:
     """The forms of each name that has a form with its language, which comes first: native or canonical."""
     found = []
     rules = [rule for path in names_tables() for rule in load_names(path).rules]
-    for rule, forms in zip(rules, forms_of(rules), strict=True):
-        said = [*rule.natives, *forms.items(), (CANONICAL, rule.canonical)]
+    for rule, name in zip(rules, names_of(rules), strict=True):
+        said = [*name.natives, *name.forms.items(), (CANONICAL, rule.canonical)]
         if len(said) > 1:
             found.append([*dict.fromkeys([*said, *(("", form) for form in rule.spellings)])])
     return found

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from translit.derived import derived_spellings
 from translit.errors import TableError
@@ -17,7 +18,7 @@ from translit.folding import fold
 from translit.names_grammar import NameRule
 from translit.spellings import Spelling
 
-__all__ = ["COMMON_NOUNS", "WRITTEN", "Ambiguity", "Entry", "NameIndex", "build_index", "forms_of", "is_guard"]
+__all__ = ["COMMON_NOUNS", "WRITTEN", "Ambiguity", "Entry", "Name", "NameIndex", "build_index", "is_guard", "names_of"]
 
 SYLLABIC = ("zh:", "ko:")
 GIVEN_NAME = re.compile(r"[\w'’]+[- ][\w'’]+")  # of two syllables: Wei-nan is a town, and more often a man
@@ -79,7 +80,8 @@ def build_index(rules: Sequence[NameRule], inflected: tuple[str, ...] = ()) -> N
     entries: dict[str, Entry] = {}
     contextual: dict[str, tuple[Entry, ...]] = {}
     ambiguous: dict[str, Ambiguity] = {}
-    for number, rule in enumerate(rules):
+    rules = [replace(rule, id=name.id) for rule, name in zip(rules, names_of(rules), strict=True)]
+    for number, rule in sorted(enumerate(rules), key=_from_abroad):
         entry = Entry(number, WRITTEN)
         if rule.candidates:
             for text in rule.spellings:
@@ -105,23 +107,43 @@ def build_index(rules: Sequence[NameRule], inflected: tuple[str, ...] = ()) -> N
     return NameIndex(tuple(rules), entries, contextual, ambiguous)
 
 
+def _from_abroad(numbered: tuple[int, NameRule]) -> bool:
+    """Is it a line of another language's table? It must not claim the name before the name's own line, or its guard."""
+    return bool(numbered[1].language)
+
+
 def is_guard(rule: NameRule) -> bool:
     """Does the rule only protect what it names?"""
     return not rule.natives and not rule.others and set(rule.spellings) <= {rule.canonical}
 
 
-def forms_of(rules: Sequence[NameRule]) -> list[dict[str, str]]:
-    """For each rule, language → canonical form: as its own line has it, else another line of the same name.
+class Name(NamedTuple):
+    """What all lines of a name say together: its native forms, its id, and language → canonical form."""
+
+    natives: tuple[tuple[str, str], ...] = ()
+    id: str = ""
+    forms: Mapping[str, str] = {}
+
+
+def names_of(rules: Sequence[NameRule]) -> list[Name]:
+    """For each rule its name: what its own line says, and what it doesn't, other lines of one canonical form and kind.
+
+    A line that only guards its name takes no part in it.
 
     >>> from translit.names_grammar import parse_names
-    >>> table = "ru:Копенгаген → Copenhagen, de:Kopenhagen\\n@language cs\\nKodaň → Copenhagen"
-    >>> forms_of(parse_names(table, path="mine.rules").rules)[0]
-    {'cs': 'Kodaň', 'de': 'Kopenhagen'}
+    >>> table = "ru:Копенгаген → Copenhagen, de:Kopenhagen {Q1748}\\n@language cs\\nKodaň → Copenhagen"
+    >>> names_of(parse_names(table, path="mine.rules").rules)[1]
+    Name(natives=(('ru', 'Копенгаген'),), id='Q1748', forms={'cs': 'Kodaň', 'de': 'Kopenhagen'})
     """
-    shared: dict[tuple[str, str], dict[str, str]] = {}
+    shared: dict[tuple[str, str], Name] = {}
     for rule in reversed(rules):
-        shared.setdefault((rule.kind, rule.canonical), {}).update(rule.others)
-    return [{} if is_guard(rule) else shared[rule.kind, rule.canonical] | dict(rule.others) for rule in rules]
+        key = rule.kind, rule.canonical
+        shared[key] = _together(rule, shared.get(key, Name()))
+    return [Name() if is_guard(rule) else _together(rule, shared[rule.kind, rule.canonical]) for rule in rules]
+
+
+def _together(rule: NameRule, others: Name) -> Name:
+    return Name(rule.natives or others.natives, rule.id or others.id, {**others.forms, **dict(rule.others)})
 
 
 def _named(rule: NameRule) -> Iterator[str]:

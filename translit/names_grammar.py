@@ -30,6 +30,7 @@ class NameRule:
 
     A rule with `candidates` marks its spellings as ambiguous: they may be one of these and are left alone.
     `unread` are forms among `others` that are written, but not looked for: ordinary words of some language.
+    `language` is that of the table, if it lists one language's names for what others name.
     `where` is the file and line, as in "people.rules:12"; `column` is where the line's text starts.
     """
 
@@ -43,6 +44,7 @@ class NameRule:
     contexts: tuple[Context, ...] = ()
     candidates: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()
+    language: str = ""
     where: str = ""
     path: str = ""
     line: int = 0
@@ -176,6 +178,7 @@ class _Reader:
             contexts=tuple(self._context(piece) for piece in contexts[0].split("|")) if contexts else (),
             candidates=candidates,
             unread=frozenset(unread),
+            language=self.language,
             where=f"{self.file}:{line.line.number}",
             path=self.path,
             line=line.line.number,

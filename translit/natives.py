@@ -17,12 +17,13 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from translit.alternatives import NOT_LATIN, Chain
+from translit.alternatives import Chain
 from translit.errors import MissingLibrary, UnknownTable
 from translit.inverse import FOLDED, PLACE, Inverse, Letters
 from translit.known import known_names, plain
 from translit.rules import RuleTable
 from translit.tables import data_folders, list_tables, load_path, read_table_text
+from translit.ways import ENGLISH, is_latin
 
 __all__ = [
     "Native",
@@ -30,7 +31,8 @@ __all__ = [
     "chain_of",
     "find_compound",
     "find_natives",
-    "is_latin",
+    "first_spelt",
+    "goes_round",
     "orthographies",
     "reading_of",
     "spelt_known",
@@ -46,7 +48,6 @@ BORROWED = 8.0  # … the English spelling, in print of another language
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
-ENGLISH = "en"  # whose spelling goes round the world
 DIRECTIVES = ("language", "for")
 SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
 
@@ -96,11 +97,6 @@ def chain_of(table: RuleTable) -> Chain:
 
 def reading_of(language: str) -> RuleTable:
     return load_path(list_tables("readings")[language], "readings")
-
-
-@lru_cache(maxsize=512)
-def is_latin(table: RuleTable) -> bool:
-    return not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
 
 
 @lru_cache(maxsize=512)
@@ -235,3 +231,34 @@ def _inverse(table: RuleTable, language: str) -> Inverse:
     reading, names = reading_of(language), known_names(language)
     alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
     return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), plain)
+
+
+@lru_cache(maxsize=1 << 12)
+def goes_round(word: str, native: str, language: str) -> bool:
+    """Is the word what English prints, and many others with it?
+
+    >>> goes_round("pushkin", "пушкин", "ru"), goes_round("puschkin", "пушкин", "ru")
+    (True, False)
+    """
+    written = known_names(language).forms.get((native, ENGLISH), "")
+    if plain(word) == plain(written.lower()):
+        return True
+    try:
+        readings = chain_of(reading_of(language)).outputs(native, WRITTEN)
+    except MissingLibrary:
+        return False
+    english = chain_of(orthographies(ENGLISH, language)[0])
+    return any(plain(word) == plain(text) for ipa, _ in readings for text, _ in english.outputs(ipa, ALTERNATIVES))
+
+
+def first_spelt(table: RuleTable, native: str, language: str) -> list[str]:
+    """The letters of what the table writes first for the native form, if it can.
+
+    >>> first_spelt(orthographies("fr", "ru")[0], "Чайковский", "ru")
+    ['tchaikovski']
+    """
+    try:
+        ((ipa, _), *_) = chain_of(reading_of(language)).outputs(native, 1)
+    except MissingLibrary:
+        return []
+    return [plain(text) for text, _ in chain_of(table).outputs(ipa, 1)]

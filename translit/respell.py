@@ -20,7 +20,6 @@ from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import PLACE
 from translit.known import WORD, KnownNames, known_names, plain, written_in
 from translit.natives import (
-    ENGLISH,
     KNOWN,
     LATIN,
     OTHER,
@@ -32,14 +31,15 @@ from translit.natives import (
     chain_of,
     find_compound,
     find_natives,
-    is_latin,
+    first_spelt,
+    goes_round,
     orthographies,
     reading_of,
     spelt_known,
 )
 from translit.rules import RuleTable
 from translit.tables import list_tables
-from translit.ways import Way, first_spelt, goes_round, way_of
+from translit.ways import ENGLISH, Way, is_latin, way_of
 
 __all__ = ["Respelling", "respell", "respell_text"]
 

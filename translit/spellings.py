@@ -19,6 +19,7 @@ from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.rules import RuleTable
 from translit.scripts import letters_of
 from translit.tables import list_tables, load_path, tables_of
+from translit.ways import ENGLISH, way_of
 
 __all__ = ["LIMIT", "Spelling", "native_form", "reading_outputs", "spelling_outputs", "spellings", "written"]
 
@@ -79,14 +80,16 @@ def native_form(native: str) -> tuple[str, str]:
 
 
 def written(native: str, orthography: str) -> str | None:
-    """How `orthography` ("pl") writes the native form ("ru:Алсынов"): its first spelling, or None if it can't.
+    """How `orthography` ("pl") writes the native form ("ru:Алсынов"): its first spelling.
+
+    None if it can't, or if its print has no way of its own to spell names of that language.
 
     >>> written("ru:Алсынов", "pl")
     'Ałsynow'
     """
     language, name = native_form(native)
     table = _writing(orthography, language)
-    if table is None or _reading(language) is None:
+    if table is None or _reading(language) is None or (orthography != ENGLISH and not way_of(table, language)):
         return None
     try:
         found = spelling_outputs(table, language, name)

@@ -12,13 +12,14 @@ from functools import lru_cache
 
 import regex
 
-from translit.errors import MissingLibrary
-from translit.known import known_names, plain
-from translit.natives import ALTERNATIVES, ENGLISH, WRITTEN, chain_of, is_latin, orthographies, reading_of
+from translit.alternatives import NOT_LATIN
 from translit.rules import RuleTable
 from translit.scripts import letters_of
+from translit.tables import list_tables, load_path
 
-__all__ = ["Way", "first_spelt", "goes_round", "way_of"]
+__all__ = ["ENGLISH", "Way", "is_latin", "way_of"]
+
+ENGLISH = "en"  # whose spelling goes round the world
 
 
 class Way(IntEnum):
@@ -39,7 +40,8 @@ def way_of(table: RuleTable, language: str) -> Way:
     'NONE'
     """
     letters = "".join(letters_of(code) for code in table.respells)
-    asked = letters and regex.search(f"[{letters}]", " ".join(each.source for each in reading_of(language).examples))
+    reading = load_path(list_tables("readings")[language], "readings")
+    asked = letters and regex.search(f"[{letters}]", " ".join(each.source for each in reading.examples))
     if asked or "Latn" in table.respells or not is_latin(table):
         return Way.ALWAYS
     if ENGLISH in table.languages:
@@ -48,32 +50,5 @@ def way_of(table: RuleTable, language: str) -> Way:
     return Way.HAS if table.readings or named else Way.NONE
 
 
-@lru_cache(maxsize=1 << 12)
-def goes_round(word: str, native: str, language: str) -> bool:
-    """Is the word what English prints, and many others with it?
-
-    >>> goes_round("pushkin", "пушкин", "ru"), goes_round("puschkin", "пушкин", "ru")
-    (True, False)
-    """
-    written = known_names(language).forms.get((native, ENGLISH), "")
-    if plain(word) == plain(written.lower()):
-        return True
-    try:
-        readings = chain_of(reading_of(language)).outputs(native, WRITTEN)
-    except MissingLibrary:
-        return False
-    english = chain_of(orthographies(ENGLISH, language)[0])
-    return any(plain(word) == plain(text) for ipa, _ in readings for text, _ in english.outputs(ipa, ALTERNATIVES))
-
-
-def first_spelt(table: RuleTable, native: str, language: str) -> list[str]:
-    """The letters of what the table writes first for the native form, if it can.
-
-    >>> first_spelt(orthographies("fr", "ru")[0], "Чайковский", "ru")
-    ['tchaikovski']
-    """
-    try:
-        ((ipa, _), *_) = chain_of(reading_of(language)).outputs(native, 1)
-    except MissingLibrary:
-        return []
-    return [plain(text) for text, _ in chain_of(table).outputs(ipa, 1)]
+def is_latin(table: RuleTable) -> bool:
+    return not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
