@@ -250,6 +250,8 @@ Gruzie → Georgia"""
     assert czech.normalise("Copenhague, Kodani, Copenhagen, Chad, Čad") == "Kodaň, Kodaň, Kodaň, Čad, Čad"
     assert czech.normalise("Georgia, Gruzie") == "Georgia, Gruzie"  # the first line protects the English form
     assert german.normalise("Kodaň, Copenhague") == "Kopenhagen, Kopenhagen"
+    danish = "@language da\nPreussen → Prussia"
+    assert (names(danish).normalise("Preussen"), names(danish, to="de").normalise("Preussen")) == ("Prussia", "Preussen")
 
 
 QUOTED = (

@@ -124,8 +124,9 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     """The form of each rule in language `to`: as its line gives it, else derived.
 
     A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every language of
-    its script, as has each name of a language that print in `to` has no way of its own to spell; a common noun without
-    a form in the language has none.
+    its script, as has each name of a language that print in `to` has no way of its own to spell. There is none for a
+    common noun without a form in the language, and none for what only another language's table has (Preussen, Danish
+    for Prussia): it may be what `to` itself writes.
     """
     names = names_of(rules)
     given = [
@@ -147,7 +148,7 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
         spelt = any(s.text == rule.canonical for native in found for s in known[native])
         if form is not None and (spelt or rule.kind in DERIVED_ABROAD or _is_foreign(form)):
             given[number] = form
-        elif rule.kind not in COMMON_NOUNS and (latin or _is_foreign(rule.canonical)):
+        elif not rule.language and rule.kind not in COMMON_NOUNS and (latin or _is_foreign(rule.canonical)):
             given[number] = rule.canonical
     return given
 
