@@ -251,7 +251,10 @@ Gruzie → Georgia"""
     assert czech.normalise("Georgia, Gruzie") == "Georgia, Gruzie"  # the first line protects the English form
     assert german.normalise("Kodaň, Copenhague") == "Kopenhagen, Kopenhagen"
     danish = "@language da\nPreussen → Prussia"
-    assert (names(danish).normalise("Preussen"), names(danish, to="de").normalise("Preussen")) == ("Prussia", "Preussen")
+    assert (names(danish).normalise("Preussen"), names(danish, to="de").normalise("Preussen")) == (
+        "Prussia",
+        "Preussen",
+    )
 
 
 QUOTED = (
