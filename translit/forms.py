@@ -148,9 +148,14 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
         spelt = any(s.text == rule.canonical for native in found for s in known[native])
         if form is not None and (spelt or rule.kind in DERIVED_ABROAD or _is_foreign(form)):
             given[number] = form
-        elif not rule.language and rule.kind not in COMMON_NOUNS and (latin or _is_foreign(rule.canonical)):
+        elif _is_strange(rule, latin) and rule.kind not in COMMON_NOUNS and (latin or _is_foreign(rule.canonical)):
             given[number] = rule.canonical
     return given
+
+
+def _is_strange(rule: NameRule, latin: bool) -> bool:
+    """Is the spelling none of the reader's language? It may be if another language's table has it in his letters."""
+    return not rule.language or (latin and _is_foreign(dict(rule.others)[rule.language]))
 
 
 def _is_foreign(form: str) -> bool:
