@@ -255,6 +255,68 @@ Gruzie → Georgia"""
     assert names(others, to="de").normalise("Preussen, Пруссия") == "Preussen, Prussia"
 
 
+QUOTED = (
+    "uk:Київ, Kiev → Kyiv, ru:Киев, pl:Kijów\nuk:Одеса, Odessa → Odesa, ru:Одесса\nNew York → New York, ru:Нью-Йорк"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("вылетел из Kiev в New York", "вылетел из Киев в Нью-Йорк"),
+        ("города Kiev, Odessa и New York", "города Киев, Одесса и Нью-Йорк"),
+        ("газета «Kiev»", "газета «Киев»"),
+        ("вышла книга «The city of Kiev»", "вышла книга «The city of Kiev»"),
+        ("издание Kiev, Odessa and the Sea вышло", "издание Kiev, Odessa and the Sea вышло"),
+        ("текст на русском языке\nthe city of Kiev\nи ещё", "текст на русском языке\nthe city of Kiev\nи ещё"),
+        ("the city of Kiev", "the city of Киев"),
+        ("the city of Kiev (Київ) is older than New York", "the city of Киев (Киев) is older than Нью-Йорк"),
+        ("завод Kiev Ltd. и Kiev, Inc", "завод Kiev Ltd. и Kiev, Inc"),
+    ],
+)
+def test_what_is_quoted_in_other_letters_is_left(names: Make, text: str, expected: str) -> None:
+    assert names(QUOTED, to="ru").normalise(text) == expected
+
+
+def test_what_is_quoted_is_said() -> None:
+    text = "Kiev; «the city of Kiev»"
+    normaliser = Normaliser(to="ru")
+    assert normaliser.explain(text).result == "Киев; «the city of Киев»"
+    (seen,) = normaliser.explain(f"Книга называется {text[6:]}").left
+    assert (seen.start, seen.end, seen.found, seen.candidates) == (30, 34, "Kiev", ("Киев",))
+
+
+def test_a_firm_keeps_its_name_in_other_languages(names: Make) -> None:
+    assert names(QUOTED, to="pl").normalise("Kiev GmbH, Kiev Ltd., Kiev, Inc. – Kiev AGENT") == (
+        "Kiev GmbH, Kiev Ltd., Kiev, Inc. – Kijów AGENT"
+    )
+    assert names(QUOTED).normalise("Kiev Ltd.") == "Kyiv Ltd."
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "expected"),
+    [
+        ("ru", "Хрущев, ХРУЩЕВ, Хрущёв, Chruschtschow", "Хрущев, ХРУЩЕВ, Хрущёв, Хрущёв"),
+        ("ru", "Хрущова", "Хрущова"),
+        ("de", "Weissrussland, WEISSRUSSLAND, Belarus", "Weissrussland, WEISSRUSSLAND, Weißrussland"),
+    ],
+)
+def test_letters_that_a_language_may_do_without(names: Make, to: str, text: str, expected: str) -> None:
+    table = "ru:Хрущёв, Хрущев → Khrushchev\nWeissrussland → Belarus, de:Weißrussland"
+    assert names(table, to=to).normalise(text) == expected
+
+
+def test_a_line_that_asks_for_them_writes_them(names: Make) -> None:
+    assert names("Хрущев → Хрущёв", to="ru").normalise("Хрущев") == "Хрущёв"
+
+
+def test_edges_in_contexts_are_those_of_the_text(names: Make) -> None:
+    normaliser = names("Kirov → Vyatka / ^ _ | _ $")
+    assert normaliser.normalise("Kirov, Kirov\n\nKirov\n\nKirov\n") == "Vyatka, Kirov\n\nKirov\n\nVyatka\n"
+    odd = "Kirov, Kirov\N{COMBINING ACUTE ACCENT}\n\nKirov"
+    assert normaliser.normalise(odd + ".") == "Vyatka" + odd[5:] + "."
+
+
 def test_a_change_says_where_what_and_why() -> None:
     text = "🐟 Herr Ałsynow told BIEŁSAT."
     first, second = explain(text).changes
