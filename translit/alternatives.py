@@ -38,10 +38,13 @@ class Chain:
         self._passes = [Pass(rules) for rules in with_options(table, [option.name for option in chosen])]
         lefts = {rule.left[:1] for option in chosen for rule in option.passes[0]}
         later = any(rules for option in chosen for rules in option.passes[1:])
-        self._changed = None if later or "" in lefts or self._converter else lefts
+        self._changed = lefts if chosen and not (later or "" in lefts or self._converter) else None
 
     def differs(self, name: str) -> bool:
-        """May its options change what the table writes for `name`? Not if no letter of it begins a rule of theirs."""
+        """May it write `name` otherwise than the table without its options? Not if no letter begins a rule of theirs.
+
+        True of a table that is taken without any.
+        """
         return self._changed is None or not self._changed.isdisjoint(lower(name, turkic=self.turkic))
 
     def outputs(self, name: str, most: int) -> list[tuple[str, int]]:

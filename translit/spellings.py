@@ -179,8 +179,8 @@ def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, Chain]]:
         for ipa, doubt in heard:
             for text, cost in chain.outputs(ipa, ALTERNATIVES):
                 yield via, text, doubt + cost, chain
-    for script, chain, optional in (*systems, *_folds()):
-        if _holds(script, name) and not (optional and not chain.differs(name)):
+    for script, chain in (*systems, *_folds()):
+        if _holds(script, name) and chain.differs(name):
             try:
                 yield chain.id, chain.outputs(name, 1)[0][0], 1, chain
             except MissingLibrary:
@@ -272,21 +272,20 @@ def _writers(language: str) -> tuple[RuleTable, ...]:
 
 
 @lru_cache(maxsize=256)
-def _systems(language: str) -> tuple[tuple[str, Chain, bool], ...]:
-    """The published systems that romanise the language, with their script; alone, and (True) with an option."""
+def _systems(language: str) -> tuple[tuple[str, Chain], ...]:
+    """The published systems that romanise the language, alone and with one of their options, each with its script."""
     return tuple(item for path in tables_of(language) for item in _romanising(load_path(path)))
 
 
 @lru_cache(maxsize=1)
-def _folds() -> tuple[tuple[str, Chain, bool], ...]:
+def _folds() -> tuple[tuple[str, Chain], ...]:
     """The tables that fold Latin letters of any language."""
     tables = [load_path(path) for path in tables_of("mul")]
     return tuple(item for table in tables if table.script == ("Latn", "Latn") for item in _romanising(table))
 
 
-def _romanising(table: RuleTable) -> list[tuple[str, Chain, bool]]:
+def _romanising(table: RuleTable) -> list[tuple[str, Chain]]:
     if not table.script or table.script[1] != "Latn" or table.case == "exact":
         return []
     script = letters_of(table.script[0])
-    options = [(script, Chain(table, (option.name,)), True) for option in table.options]
-    return [(script, Chain(table), False), *options]
+    return [(script, Chain(table)), *((script, Chain(table, (option.name,))) for option in table.options)]
