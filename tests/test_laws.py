@@ -12,6 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from translit import Normaliser, TableError, Transliterator
+from translit.rules import RuleTable
 from translit.stream import normalise_stream
 from translit.tables import load_table
 
@@ -58,6 +59,7 @@ TEXTS = st.lists(st.tuples(WORDS | st.text(max_size=3), GLUE), max_size=12).map(
 SYSTEMS = [
     Transliterator(load_table(name)) for name in ("ru-bgn", "uk-2010", "be-2007", "bg-2009", "el-elot743", "sr-gaj")
 ]
+LETTERWISE = [load_table(name) for name in ("cyrl-iso9", "ru-icao", "ka-2002", "mk-un1977", "kk-2021")]
 LETTERS = st.text(
     st.characters(categories=["Lu", "Ll", "Mn", "Zs", "Po"], max_codepoint=0x4FF) | st.sampled_from("щЩяЯюёй’'\n ")
 )
@@ -257,6 +259,15 @@ def test_transliteration_is_its_joined_steps(system: Transliterator, text: str) 
         assert step.start == last or step.start == step.end
         last = max(last, step.end)
     assert last == len(text)
+
+
+@given(st.sampled_from(LETTERWISE), st.data())
+def test_letter_by_letter_is_word_by_word(table: RuleTable, data: st.DataObject) -> None:
+    letters = "".join(rule.left for rules in table.passes for rule in rules)
+    some = st.text(letters + "aW0 '’-.:@/\u0301", max_size=6)
+    words = data.draw(st.lists(some | some.map(str.upper) | some.map(str.capitalize), max_size=6))
+    system, line = Transliterator(table), " ".join(words)
+    assert system(line) == "".join(step.target for step in system.steps(line))
 
 
 @given(st.sampled_from(SYSTEMS), LETTERS)

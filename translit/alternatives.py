@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import regex
 
@@ -25,7 +26,7 @@ NOT_LATIN = regex.compile(r"(?![\p{Latin}βθχ])\p{L}")  # a letter of another 
 class Chain:
     """The passes of one table, for `outputs`. `options` are names of its `@option` blocks, if it has them.
 
-    `declines`: it is of a language that puts an ending on names, as the orthography says or an option of the system.
+    `endings`: what it adds to names, as the orthography says or an option of the system.
     """
 
     def __init__(self, table: RuleTable, options: Sequence[str] = ()) -> None:
@@ -33,7 +34,8 @@ class Chain:
         latin = not any(NOT_LATIN.search(text) for rule in table.passes[-1] for text in rule.targets)
         self.respells = not latin or "Latn" in table.respells  # names that come in Latin letters
         self.turkic, self._converter = table.case == "turkic", table.converter
-        self.declines = any(map(_adds_ending, [o.passes for o in table.options] if table.script else [table.passes]))
+        several = [option.passes for option in table.options] if table.script else [table.passes]
+        self.endings = tuple(dict.fromkeys(ending for passes in several for ending in _endings(passes)))
         chosen = [option for option in table.options if option.name in options]
         self._passes = [Pass(rules) for rules in with_options(table, [option.name for option in chosen])]
         lefts = {rule.left[:1] for option in chosen for rule in option.passes[0]}
@@ -69,13 +71,11 @@ class Chain:
         return found
 
 
-def _adds_ending(passes: Iterable[Iterable[Rule]]) -> bool:
-    """Is there a rule that inserts at the end of words, like `∅ → s / C _ $`?"""
-    return any(
-        not rule.left and any(rule.targets) and any(c.after and c.after[0].edge == "$" for c in rule.contexts)
-        for rules in passes
-        for rule in rules
-    )
+def _endings(passes: Iterable[Iterable[Rule]]) -> Iterator[str]:
+    """What rules insert at the end of words, like `∅ → s / C _ $`."""
+    for rule in chain.from_iterable(passes):
+        if not rule.left and any(c.after and c.after[0].edge == "$" for c in rule.contexts):
+            yield from filter(None, rule.targets)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -65,7 +65,8 @@ def known_names(language: str) -> KnownNames:
 def written_in(to: str, spelling: str, source: str) -> str | None:
     """How the names tables write in `to` the name that `source` spells so, whosever name it is; None if they don't.
 
-    What a line says to be the spelling of `source` goes before what it only lists. None, too, for two names.
+    What a line says to be the spelling of `source` goes before what it only lists and the English form, which print
+    borrows. None, too, for two names.
 
     >>> written_in("fr", "Frankreich", "de"), written_in("fr", "Schmidt", "de")
     ('France', None)
@@ -73,7 +74,8 @@ def written_in(to: str, spelling: str, source: str) -> str | None:
     folders, key = data_folders(), plain(spelling.lower())
     names = [_everything(folders)["names"][number] for number in _by_spelling(folders).get(key, ())]
     own = [forms for forms in names if any(code == source and plain(form.lower()) == key for code, form in forms)]
-    listed = [forms for forms in names if any(not code and plain(form.lower()) == key for code, form in forms)]
+    borrowed = ("", CANONICAL)
+    listed = [forms for forms in names if any(code in borrowed and plain(form.lower()) == key for code, form in forms)]
     found = {dict(reversed(forms)).get(to) for forms in own or listed}
     return found.pop() if len(found) == 1 else None
 

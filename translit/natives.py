@@ -131,7 +131,7 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
                 found[native.text] = native._replace(cost=native.cost + doubt)
         if not names.named.isdisjoint(found):
             break
-    return sorted(found.values(), key=_price) or _near(bare, tables[0], language)
+    return sorted(found.values(), key=_price) or _declined(bare, tables, language) or _near(bare, tables[0], language)
 
 
 def find_compound(name: str, language: str, tables: tuple[RuleTable, ...]) -> Sequence[Native]:
@@ -157,6 +157,15 @@ def _by_table(word: str, table: RuleTable, language: str) -> list[Native]:
             return found
     known = [(native, 0.0) for native in spelt_known(table, language).get(plain(word), ())]
     return list(_verified(known, word, table, language))
+
+
+def _declined(bare: str, tables: tuple[RuleTable, ...], language: str) -> list[Native]:
+    """The native forms that are known of which print borrows the English spelling, with an ending of its own."""
+    names, found = known_names(language).natives, set[str]()
+    for table in tables if borrowed(language, tables) else ():
+        for stem in {bare.removesuffix(plain(ending)) for ending in chain_of(table).endings} - {bare}:
+            found |= {native.lower() for code, native in names.get(stem, ()) if code == ENGLISH}
+    return [Native(native, KNOWN + BORROWED) for native in sorted(found)]
 
 
 def _near(bare: str, table: RuleTable, language: str) -> list[Native]:

@@ -214,7 +214,7 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
                 replace(one, text=_capitals(one.text) if capitals else one.text, cost=one.cost + cost)
                 for one in derived
             ]
-    given = None if written else written_in(route.to, name, route.source)
+    given = None if written else _abroad(name, route)
     return [Respelling(upper(given) if name.isupper() else given, "", KNOWN)] if given else []
 
 
@@ -290,7 +290,7 @@ def _word(word: str, route: _Route) -> tuple[Respelling, ...]:
     natives = _natives(word, route)
     found = _respelt(word, natives, route)
     verified = any(native.verified for native in natives)
-    given = None if verified or not route.names else written_in(route.to, word, route.source)
+    given = None if verified or not route.names else _abroad(word, route)
     if given:
         return (Respelling(given, "", KNOWN), *found)[:KEPT]
     if _in_latin(word, route) and not verified:
@@ -361,14 +361,21 @@ def _taken_over(word: str, native: str, route: _Route) -> bool:
     ours, theirs = way_of(route.target, route.language), max(way_of(table, route.language) for table in route.sources)
     if ours is Way.ALWAYS:
         return False
-    if theirs is Way.NONE and route.source != ENGLISH:
+    round_the_world = goes_round(word, native, route.language)
+    unknown = (native, ENGLISH) not in known_names(route.language).forms
+    if theirs is Way.NONE and route.source != ENGLISH and (round_the_world or unknown):
         return True
     own = plain(word) in first_spelt(route.sources[0], native, route.language)
-    round_the_world = goes_round(word, native, route.language)
     if ours is Way.NONE:
-        return round_the_world or (not own and (native, ENGLISH) not in known_names(route.language).forms)
+        return round_the_world or (not own and unknown)
     unvowelled = not ABJADS.isdisjoint(known_names(route.language).script)
     return round_the_world and (not own or unvowelled) and route.source != ENGLISH
+
+
+def _abroad(name: str, route: _Route) -> str | None:
+    """What the names tables write for a name of another language: in Latin letters the English form, if no other."""
+    given = written_in(route.to, name, route.source)
+    return given or (written_in(ENGLISH, name, route.source) if _in_latin(name, route) else None)
 
 
 def _in_latin(word: str, route: _Route) -> bool:

@@ -141,8 +141,8 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     for via, text, cost, chain in _derived(language, name):
         key = text, chain.turkic and "i" in text
         weights[key] = weights.get(key, 0.0) + 1 / (1 + cost)
-        if key not in sources or (sources[key][1] and not chain.declines):
-            sources[key] = via, chain.declines
+        if key not in sources or (sources[key][1] and not chain.endings):
+            sources[key] = via, bool(chain.endings)
     model = _Model(name)
     found: dict[str, tuple[str, bool]] = {}
     marked: dict[str, tuple[str, bool]] = {}  # what differs by diacritics alone gives way to what does by letters

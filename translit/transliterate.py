@@ -7,9 +7,10 @@ cost no more than others. The result is the joined steps, the same that `Transli
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import regex
@@ -18,6 +19,7 @@ from translit import fallback as default_fallback
 from translit.casing import capitalise, lower, recase, upper
 from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
+from translit.letterwise import Letters, is_letterwise
 from translit.rewrite import APOSTROPHES, END, START, Pass, Step, compose, joined
 from translit.rules import Rule, RuleTable, with_options
 from translit.scripts import letters_of
@@ -29,6 +31,8 @@ MEMO_SIZE = 1 << 17  # distinct words remembered; a text has seldom more
 ERRORS = ("keep", "fallback", "drop", "strict")
 CASES = ("derived", "title")
 ADDRESS = re.compile(r"(?i:(?:https?|ftp|mailto)://\S+|(?:mailto:|www\.)\S+|[\w.+-]+@(?:[\w-]+\.)+[\w-]+)")
+# What stays as it is in any place of a line. The signs of addresses (: @ www) are not among it.
+UNCHANGED = re.sub("[:@wW]", "", string.printable.replace("\n", "")) + "\N{NO-BREAK SPACE}«»–—…„“”№"
 STRESS = "\u0300-\u036f"  # combining diacritical marks: transparent where no rule names them
 Fallback = Callable[[str], str]
 Key = TypeVar("Key")
@@ -71,6 +75,7 @@ class Transliterator:
         self._foreign = _foreign_pattern(table)
         self._unknown = _unknown_pattern(table, alphabet) if errors != "keep" else None
         self._by_token = " " not in alphabet
+        self._alphabet, self._letterwise = alphabet, is_letterwise(rules)
         self._memo = _Memo(self._token)
         self._lone: set[str] = set()  # tokens that hold a one-letter word in capitals
         self._ends = _Memo(self._token_ends)
@@ -97,7 +102,9 @@ class Transliterator:
         return steps
 
     def _line(self, line: str) -> str:
-        """The line rewritten, token by token from memory; a lone capital needs its neighbours."""
+        """The line rewritten, letter by letter, or token by token from memory; a lone capital needs its neighbours."""
+        if self._letters is not None and (written_out := self._letters(line)) is not None:
+            return written_out
         if not self._by_token:
             return joined(self._line_steps(line))
         tokens = line.split(" ")
@@ -105,6 +112,20 @@ class Transliterator:
         if self._lone and not self._lone.isdisjoint(tokens):
             self._settle(tokens, written)
         return " ".join(written)
+
+    @cached_property
+    def _letters(self) -> Letters | None:
+        """What each letter becomes, for a table that looks at nothing else; without what asks for a look around."""
+        if not self._letterwise or self._exact or self._title or self.table.converter:
+            return None
+        cased = "".join(char + upper(char, turkic=self._turkic) for char in self._alphabet)
+        written: dict[str, str] = {}
+        for char in dict.fromkeys(UNCHANGED + cased):
+            if char in cased and (not _is_simple(char) or (self._foreign and self._foreign.match(char))):
+                continue
+            target = joined(self._line_steps(lower(char, turkic=self._turkic)))
+            written[char] = capitalise(target, turkic=self._turkic) if char.isupper() else target
+        return Letters(written)
 
     def _settle(self, tokens: list[str], written: list[str]) -> None:
         """Write the tokens of a line that hold a lone capital, each after the longer words beside it."""
@@ -308,6 +329,11 @@ def _mentions(rule: Rule) -> Iterator[str]:
     for context in rule.contexts:
         for item in (*context.before, *context.after):
             yield from item.members
+
+
+def _is_simple(char: str) -> bool:
+    """Is it a letter with case that is the same alone and within a word? Sigma has two small forms."""
+    return (char.islower() or char.isupper()) and char not in "Σς" and unicodedata.is_normalized("NFC", char)
 
 
 def _named_marks(alphabet: str) -> bool:
