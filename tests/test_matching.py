@@ -278,6 +278,26 @@ def test_what_is_quoted_in_other_letters_is_left(names: Make, text: str, expecte
     assert names(QUOTED, to="ru").normalise(text) == expected
 
 
+POLISH = "Pojechał z Kiev do New York, bo tam jest jego dom i nie ma już nic do dodania.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{POLISH}the city of Kiev is old", "the city of Kiev is old"),
+        (f"{POLISH}Książka „The city of Kiev” jest o Kiev.", "Książka „The city of Kiev” jest o Kijów."),
+        (f"{POLISH}Kiev, Odessa and New York: to jest Kiev", "Kijów, Odesa and New York: to jest Kijów"),
+        (f"{POLISH}this is from Kiev, Odessa and Kiev", "this is from Kiev, Odessa and Kiev"),
+        (f"{POLISH}die Stadt Kiev ist nicht alt", "die Stadt Kiev ist nicht alt"),
+        (f"{POLISH}Kiev City Hall", "Kijów City Hall"),
+        ("the city of Kiev is old", "the city of Kijów is old"),
+        ("jest i nie ma, of the city of Kiev in the morning", "jest i nie ma, of the city of Kijów in the morning"),
+    ],
+)
+def test_what_is_quoted_in_another_language_is_left(names: Make, text: str, expected: str) -> None:
+    assert names(QUOTED, to="pl").normalise(text).rpartition("\n")[2] == expected
+
+
 def test_what_is_quoted_is_said() -> None:
     text = "Kiev; «the city of Kiev»"
     normaliser = Normaliser(to="ru")

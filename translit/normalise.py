@@ -121,7 +121,7 @@ class Normaliser:
             lexicon, forms = compiled_names(paths, to, search)
             layers.insert(0, Layer(lexicon, forms, to, tuple(layers)))
         self.matcher = Matcher(layers)
-        self.abroad = to != "en"  # then names in quotations stay, and the whole line is looked at
+        self.to, self.abroad = to, to != "en"  # then names in quotations stay, and the whole line is looked at
         self._stacked = len(layers) > 1  # then an output of one may be part of a longer spelling of another
 
     def normalise(self, text: str) -> str:
@@ -160,7 +160,7 @@ class Normaliser:
             quoted = [
                 (start, end, record)
                 for index, (start, end, record) in enumerate(matches)
-                if (written := _written(data, start, end, record)) and is_quoted(data, matches, index, written)
+                if (written := _written(data, start, end, record)) and is_quoted(data, matches, index, written, self.to)
             ]
             for start, end, record in _outside(quoted, edits):
                 written = _written(data, start, end, record)
@@ -204,7 +204,7 @@ class Normaliser:
         matches = self.matcher.find(data, 0 if abroad else begin)
         for index, (start, end, record) in enumerate(matches):
             written = record.written if record.simple else _written(data, start, end, record)
-            if not written or (abroad and (start < begin or is_quoted(data, matches, index, written))):
+            if not written or (abroad and (start < begin or is_quoted(data, matches, index, written, self.to))):
                 continue  # the canonical form, however it is typed, is left as it is
             if record.neighbours:
                 open_edits.append(len(edits))
