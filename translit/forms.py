@@ -124,9 +124,10 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     """The form of each rule in language `to`: as its line gives it, else derived.
 
     A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every language of
-    its script, as has each name of a language that print in `to` has no way of its own to spell. There is none for a
-    common noun without a form in the language, and none for what only another language's table has (Preussen, Danish
-    for Prussia): it may be what `to` itself writes.
+    its script, as has each name of a language that print in `to` has no way of its own to spell. Of several native
+    forms the first is derived from, or one that English, too, spells: Лукашенко, but not Киев for Kyiv. There is none
+    for a common noun without a form in the language, and none for what only another language's table has (Preussen,
+    Danish for Prussia): it may be what `to` itself writes.
     """
     names = names_of(rules)
     given = [
@@ -144,9 +145,10 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     latin = 2 * sum(map(_is_foreign, every_form)) <= len(every_form)
     for number, found in natives.items():
         rule = rules[number]
-        form = next((derived[native] for native in found if derived[native]), None)
-        spelt = any(s.text == rule.canonical for native in found for s in known[native])
-        if form is not None and (spelt or rule.kind in DERIVED_ABROAD or _is_foreign(form)):
+        spelling = [native for native in found if any(s.text == rule.canonical for s in known[native])]
+        first = next((native for native in found if known[native]), "")
+        form = next((derived[native] for native in found if derived[native] and native in (first, *spelling)), None)
+        if form is not None and (spelling or rule.kind in DERIVED_ABROAD or _is_foreign(form)):
             given[number] = form
         elif _is_strange(rule, latin) and rule.kind not in COMMON_NOUNS and (latin or _is_foreign(rule.canonical)):
             given[number] = rule.canonical
