@@ -2,7 +2,7 @@
 
 A match is a whole word by Unicode's rules: no letter, mark, digit or underscore beside it, and no e-mail
 address, URL, path or identifier around it. Chinese, Japanese, Thai and their like put no spaces between words and
-have no such edges.
+have no such edges, but for katakana: Japanese sets foreign words off by it, one of which is not found inside another.
 Offsets are in bytes of UTF-8 text.
 """
 
@@ -36,6 +36,7 @@ BESIDE = _neighbours()
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}\p{Pc}]")
 MARK = regex.compile(r"\p{M}")
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
+KATAKANA = regex.compile(r"[\p{Katakana}ー]")
 POSSESSIVE = regex.compile(rf"['{CURLY}][sS]?(?![\p{{L}}\p{{M}}\p{{N}}_])")
 # A quotation mark, or what French, Italian and Catalan elide before a vowel: l', d', qu', dell' …
 ELISION = regex.compile(
@@ -69,7 +70,7 @@ def is_start(text: bytes, start: int, end: int) -> bool:
     if char in ("'", CURLY):
         return ELISION.search(near) is not None
     if char and WORD.match(char):
-        return _unspaced(text[start : start + 4]) or _unspaced(char.encode())
+        return _parted(char, text[start : start + 4].decode("utf-8", "ignore")[:1])
     return char.encode() not in ADDRESS_SIGNS or not char or not _in_address(text, start, end)
 
 
@@ -89,7 +90,7 @@ def is_end(text: bytes, start: int, end: int) -> bool:
     if char in ("'", CURLY):
         return POSSESSIVE.match(near) is not None
     if char and WORD.match(char):
-        return not MARK.match(char) and (_unspaced(char.encode()) or _unspaced(_last_character(text[start:end])))
+        return not MARK.match(char) and _parted(_last_character(text[start:end]).decode("utf-8", "ignore"), char)
     if char.encode() not in ADDRESS_SIGNS or not near[1:2].strip():
         return True  # a full stop with a space behind it is none of an address
     return not _in_address(text, start, end)
@@ -100,6 +101,13 @@ def _last_character(text: bytes) -> bytes:
     while place > 0 and 0x80 <= text[place] < 0xC0:
         place -= 1
     return text[place:]
+
+
+def _parted(left: str, right: str) -> bool:
+    """May a word end between these letters?"""
+    if KATAKANA.match(left) and KATAKANA.match(right):
+        return False
+    return UNSPACED.match(left) is not None or UNSPACED.match(right) is not None
 
 
 def _unspaced(char: bytes) -> bool:
