@@ -81,8 +81,8 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
             continue
         key = fold(output)
         _, _, other, via, _, _ = exact.get(key) or loose.get(lower(key)) or UNKNOWN
-        if other >= 0 and via == WRITTEN and rules[other].canonical != rule.canonical:
-            outputs[number] = rule.canonical  # the form is written for another name
+        if other >= 0 and via == WRITTEN and rules[other].canonical != rule.canonical and outputs[other] != output:
+            outputs[number] = rule.canonical  # the form is a spelling of another name, and would become that one's
         elif other < 0 or rules[other].canonical != rule.canonical:
             own.append((output, number))
     before, behind = _bigrams(rules, [*exact, *loose])
