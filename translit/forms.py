@@ -22,9 +22,9 @@ from translit.names_grammar import NameRule
 
 __all__ = ["Forms", "build_forms", "pack_forms", "unpack_forms", "words_of"]
 
+END = "\0"  # of an output
 WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 DERIVED_ABROAD = frozenset({"place"})  # kinds whose English form may be an exonym, and other languages' the native one
-NOBODY: frozenset[str] = frozenset()
 UNKNOWN: Spelt = (b"", PLAIN, NONE, "", (), ())
 
 Neighbours = tuple[frozenset[str], frozenset[str]]
@@ -32,25 +32,35 @@ Neighbours = tuple[frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """By the numbers of the rules: `outputs` (None where the language has no form) and `neighbours`.
+    """`outputs` by the numbers of the rules, "" where the language has no form.
 
-    Neighbours are the words before (and those behind) which an output may be part of a longer spelling, in lower
-    case. `own` are the outputs that are no spelling in the lexicon, with their rule: canonical forms all the same.
+    `before` and `behind` are the words, in lower case and joined by spaces, that stand before (behind) the first (last)
+    word of an output in longer spellings. `own` are the outputs that are no spelling in the lexicon, with their rule:
+    canonical forms all the same.
     """
 
-    outputs: tuple[str | None, ...]
-    neighbours: Mapping[int, Neighbours]
+    outputs: list[str]
+    before: Mapping[str, str]
+    behind: Mapping[str, str]
     own: tuple[tuple[str, int], ...]
+
+    def neighbours(self, number: int) -> Neighbours | None:
+        """The words before (and those behind) which the output of that rule may be part of a longer spelling."""
+        words = words_of(self.outputs[number]) or [""]
+        before, behind = self.before.get(words[0], ""), self.behind.get(words[-1], "")
+        return (frozenset(before.split()), frozenset(behind.split())) if before or behind else None
 
 
 def pack_forms(forms: Forms) -> bytes:
     """The forms as bytes, for the cache."""
-    return marshal.dumps((forms.outputs, dict(forms.neighbours), forms.own), FORMAT)
+    outputs = "".join(output + END for output in forms.outputs)
+    return marshal.dumps((outputs, dict(forms.before), dict(forms.behind), forms.own), FORMAT)
 
 
 def unpack_forms(data: bytes) -> Forms:
     """What `pack_forms` packed. Raises ValueError, EOFError or TypeError for anything else."""
-    return Forms(*marshal.loads(data))  # noqa: S302 - the user's own cache
+    outputs, before, behind, own = marshal.loads(data)  # noqa: S302 - the user's own cache
+    return Forms(outputs.split(END)[:-1], before, behind, own)
 
 
 def words_of(text: str) -> list[str]:
@@ -70,7 +80,7 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
     >>> from translit.names_grammar import parse_names
     >>> index = build_index(parse_names("ru:Алсынов → Alsynov", path="mine.rules").rules)
     >>> build_forms(index.rules, compile_index(index), "pl").outputs
-    ('Ałsynow',)
+    ['Ałsynow']
     """
     exact, loose = ({one[0].decode(): one for one in filed} for filed in (lexicon.exact, lexicon.loose))
     outputs = _outputs(rules, to)
@@ -85,19 +95,18 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
             outputs[number] = rule.canonical  # the form is a spelling of another name, and would become that one's
         elif other < 0 or rules[other].canonical != rule.canonical:
             own.append((output, number))
+    ends = [(words[0], words[-1]) for words in (words_of(output) for output in outputs if output) if words]
     before, behind = _bigrams(rules, [*exact, *loose])
-    neighbours: dict[int, Neighbours] = {}
-    for number, output in enumerate(outputs):
-        words = words_of(output) if output else []
-        if words and (words[0] in before or words[-1] in behind):
-            neighbours[number] = before.get(words[0], NOBODY), behind.get(words[-1], NOBODY)
-    return Forms(tuple(outputs), neighbours, tuple(own))
+    return Forms(
+        [output or "" for output in outputs],
+        {word: before[word] for word, _ in ends if word in before},
+        {word: behind[word] for _, word in ends if word in behind},
+        tuple(own),
+    )
 
 
-def _bigrams(
-    rules: Sequence[NameRule], spellings: Iterable[str]
-) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Word → the words before it, and word → those behind it, in spellings of several words and in contexts."""
+def _bigrams(rules: Sequence[NameRule], spellings: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Word → the words before it, joined, and word → those behind it, in spellings of several words and in contexts."""
     pairs: set[tuple[str, str]] = set()
     for text in spellings:
         words = WORDS.findall(text.lower())
@@ -113,7 +122,7 @@ def _bigrams(
     for one, other in pairs:
         before.setdefault(other, set()).add(one)
         behind.setdefault(one, set()).add(other)
-    return {w: frozenset(s) for w, s in before.items()}, {w: frozenset(s) for w, s in behind.items()}
+    return {w: " ".join(sorted(s)) for w, s in before.items()}, {w: " ".join(sorted(s)) for w, s in behind.items()}
 
 
 def _said(members: Iterable[str]) -> list[list[str]]:

@@ -34,7 +34,8 @@ EXAMPLE = re.compile(r"^[=≈][ \t]*(?:([a-z]{2,3}):)?(.+?)→", re.MULTILINE)
 LANGUAGES = re.compile(r"^@language[ \t]+([^#\n]*)", re.MULTILINE)
 CANONICAL = "en"  # the language of canonical forms
 
-Json = Any  # what json.load gives: {"names": [[[language or "", form], …], …], "words": {language: [word, …]}}
+# What json.load gives: {"names": [[foreign languages, [[language or "", form], …]], …], "words": {language: [word, …]}}
+Json = Any
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,15 @@ class KnownNames:
 
     `words` are all native words, `named` those that are a name in a names table, `script` what they are
     written in. `natives` gives, for the letters of a spelling without marks, whose it is ("" where a line
-    doesn't say it) and its native form; `forms` the spelling of a (native form in lower case, language).
+    doesn't say it) and its native form; `foreign` are the native forms that only the language's own table of names
+    elsewhere has (コーチ, in India); `forms` gives the spelling of a (native form in lower case, language).
     """
 
     words: frozenset[str]
     named: frozenset[str]
     script: frozenset[str]
     natives: Mapping[str, Sequence[tuple[str, str]]]
+    foreign: frozenset[str]
     forms: Mapping[tuple[str, str], str]
 
 
@@ -71,11 +74,11 @@ def written_in(to: str, spelling: str, source: str) -> str | None:
     >>> written_in("fr", "Frankreich", "de"), written_in("fr", "Schmidt", "de")
     ('France', None)
     """
-    folders, key = data_folders(), plain(spelling.lower())
-    names = [_everything(folders)["names"][number] for number in _by_spelling(folders).get(key, ())]
+    folders, key, borrowed = data_folders(), plain(spelling.lower()), ("", CANONICAL)
+    names = [_everything(folders)["names"][number][1] for number in _by_spelling(folders).get(key, ())]
     own = [forms for forms in names if any(code == source and plain(form.lower()) == key for code, form in forms)]
-    borrowed = ("", CANONICAL)
-    listed = [forms for forms in names if any(code in borrowed and plain(form.lower()) == key for code, form in forms)]
+    same = unicodedata.normalize("NFC", spelling.lower())
+    listed = [forms for forms in names if any(code in borrowed and form.lower() == same for code, form in forms)]
     found = {dict(reversed(forms)).get(to) for forms in own or listed}
     return found.pop() if len(found) == 1 else None
 
@@ -84,7 +87,7 @@ def written_in(to: str, spelling: str, source: str) -> str | None:
 def _by_spelling(folders: tuple[Path, ...]) -> Mapping[str, Sequence[int]]:
     """The letters of a spelling → the numbers of the names that are spelt so."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, forms in enumerate(_everything(folders)["names"]):
+    for number, (_, forms) in enumerate(_everything(folders)["names"]):
         for key in {plain(form.lower()) for _, form in forms}:
             found[key].append(number)
     return found
@@ -97,9 +100,11 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     named: set[str] = set()
     natives: dict[str, list[tuple[str, str]]] = {}
     forms: dict[tuple[str, str], str] = {}
-    for spelt in everything["names"]:
+    foreign: dict[str, bool] = {}
+    for abroad, spelt in everything["names"]:
         for native in dict.fromkeys(form for code, form in spelt if code == language):
             named.add(native.lower())
+            foreign[native.lower()] = foreign.get(native.lower(), True) and language in abroad
             words.update(WORD.findall(native.lower()))
             for code, form in spelt:
                 given = natives.setdefault(plain(form.lower()), [])
@@ -110,7 +115,8 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     reading = load_path(list_tables("readings")[language], "readings")
     script = _scripts(example.source for example in reading.examples)
     native_words = frozenset(word for word in words if _scripts(word) <= script)
-    return KnownNames(native_words, frozenset(named), script, natives, forms)
+    only_foreign = frozenset(native for native, only in foreign.items() if only)
+    return KnownNames(native_words, frozenset(named), script, natives, only_foreign, forms)
 
 
 @lru_cache(maxsize=4)
@@ -131,14 +137,22 @@ def _everything(folders: tuple[Path, ...]) -> Json:
     return found
 
 
-def _all_names() -> list[list[tuple[str, str]]]:
-    """The forms of each name that has a form with its language, which comes first: native or canonical."""
+def _all_names() -> list[tuple[list[str], list[tuple[str, str]]]]:
+    """The forms of each name that has a form with its language, which comes first: native or canonical.
+
+    Before them stand the languages of which only their own tables of names elsewhere have forms.
+    """
     found = []
     rules = [rule for path in names_tables() for rule in load_names(path).rules]
+    at_home: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for rule in rules:
+        if not rule.language:
+            at_home[rule.kind, rule.canonical].update(code for code, _ in (*rule.natives, *rule.others))
     for rule, name in zip(rules, names_of(rules), strict=True):
         said = [*name.natives, *name.forms.items(), (CANONICAL, rule.canonical)]
         if len(said) > 1:
-            found.append([*dict.fromkeys([*said, *(("", form) for form in rule.spellings)])])
+            abroad = sorted(name.forms.keys() - at_home[rule.kind, rule.canonical])
+            found.append((abroad, [*dict.fromkeys([*said, *(("", form) for form in rule.spellings)])]))
     return found
 
 

@@ -28,6 +28,7 @@ __all__ = [
 HEAD = 6  # bytes of a head in a large lexicon: fewer make more false hits, more make a larger automaton
 WHOLE = 1 << 16  # … in another
 LARGE = 100_000  # spellings
+END = b"\0\n"  # of a rule
 FORMAT = 4  # of marshal: what every Python since 3.4 reads
 TURKIC_LETTERS = frozenset("ışğİç")
 NONE, SEVERAL = -1, -2
@@ -69,15 +70,20 @@ class Filed:
 class Lexicon:
     """`exact` are the spellings that match as they are, `loose` those that do whatever the case.
 
-    `rules` are (kind, where, id, canonical form); `words` is how many words behind a match's first may belong to
+    `rules` say what `about` tells of each rule, packed; `words` is how many words behind a match's first may belong to
     it; `conditional` are the spellings that what follows may decide about.
     """
 
     exact: Filed
     loose: Filed
-    rules: tuple[tuple[str, str, str, str], ...]
+    rules: list[bytes]
     words: int
     conditional: tuple[bytes, ...]
+
+    def about(self, number: int) -> tuple[str, str, str, str]:
+        """Of the rule of that number: kind, where it stands, id, canonical form."""
+        kind, where, ident, canonical = self.rules[number].decode().split("\0")
+        return kind, where, ident, canonical
 
 
 def head_of(pattern: bytes, size: int = HEAD) -> bytes:
@@ -131,7 +137,7 @@ def compile_index(index: NameIndex, *, ignore_case: bool = False) -> Lexicon:
     return Lexicon(
         exact=_filed(exact),
         loose=_filed(loose),
-        rules=tuple((rule.kind, rule.where, rule.id, rule.canonical) for rule in index.rules),
+        rules=["\0".join((rule.kind, rule.where, rule.id, rule.canonical)).encode() for rule in index.rules],
         words=max([key.count(" ") for key in keys] + ahead, default=0),
         conditional=tuple(s[0] for s in (*exact.values(), *loose.values()) if any(c[1] for c in s[4])),
     )
@@ -140,14 +146,15 @@ def compile_index(index: NameIndex, *, ignore_case: bool = False) -> Lexicon:
 def pack(lexicon: Lexicon) -> bytes:
     """The lexicon as bytes, for the cache."""
     filed = [(f.size, b"\xff".join(f.heads), f.places.tobytes(), f.body) for f in (lexicon.exact, lexicon.loose)]
-    return marshal.dumps((*filed, lexicon.rules, lexicon.words, lexicon.conditional), FORMAT)
+    rules = b"".join(rule + END for rule in lexicon.rules)
+    return marshal.dumps((*filed, rules, lexicon.words, lexicon.conditional), FORMAT)
 
 
 def unpack(data: bytes) -> Lexicon:
     """What `pack` packed. Raises ValueError, EOFError or TypeError for anything else."""
     exact, loose, rules, words, conditional = marshal.loads(data)  # noqa: S302 - the user's own cache
     filed = [Filed(size, h.split(b"\xff") if h else [], array("I", p), body) for size, h, p, body in (exact, loose)]
-    return Lexicon(filed[0], filed[1], rules, words, conditional)
+    return Lexicon(filed[0], filed[1], rules.split(END)[:-1], words, conditional)
 
 
 Meaning = tuple[int, str, tuple[tuple[str, str, int, str], ...], tuple[str, ...]]

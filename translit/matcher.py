@@ -172,8 +172,9 @@ class _Scanner:
     def _numbered(self) -> dict[bytes, int]:
         """The number of each head."""
         if not self._numbers:
-            self._numbers = {head: number for number, head in enumerate(self._heads) if number >= self._first}
-            self._sizes = sorted({len(head) for head in self._numbers})
+            numbers = range(self._first, len(self._heads))
+            self._numbers = dict(zip(self._heads[self._first :], numbers, strict=True))
+            self._sizes = sorted(set(map(len, self._numbers)))
         return self._numbers
 
     def _unpacked(self, number: int) -> Under | None:

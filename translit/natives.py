@@ -44,6 +44,7 @@ READINGS, ALTERNATIVES, WRITTEN = 12, 12, 3  # readings of a native form, spelli
 KNOWN = -12.0  # bits: a native form that a names table has
 EXAMPLE = -4.0  # … that another table has for an example
 OTHER = 4.0  # … a less usual orthography of the source, or a spelling whose language a names table doesn't say
+FOREIGN = 2.0  # … a name of another language, to which this one has a form
 BORROWED = 8.0  # … the English spelling, in print of another language
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
@@ -119,8 +120,15 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
     if names.script == LATIN and not any(chain_of(table).respells for table in tables):
         known = [Native(native, KNOWN) for native in sorted(names.words) if plain(native) == bare]
         return known or [Native(word, 0.0)]
-    written = [(code == source, native.lower()) for code, native in names.natives.get(bare, ()) if code != language]
-    found = {native: Native(native, KNOWN + OTHER * (not said)) for said, native in sorted(written)}
+    written = [
+        (code == source, native.lower())
+        for code, native in names.natives.get(bare, ())
+        if code != language and (code in (source, ENGLISH) or native.lower() not in names.foreign)
+    ]
+    found = {
+        native: Native(native, KNOWN + OTHER * (not said) + FOREIGN * (native in names.foreign))
+        for said, native in sorted(written)
+    }
     if any(said for said, _ in written):
         return sorted(found.values(), key=_price)
     foreign = borrowed(language, tables)

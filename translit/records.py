@@ -98,7 +98,7 @@ class Layer:
         """The canonical forms that are no spellings: they stay as they are, and what stands inside them does."""
         found: list[tuple[bytes, Record]] = []
         for output, number in self.forms.own:
-            record = Record(SILENT, self._rank(), True, self.lexicon.rules[number], WRITTEN)
+            record = Record(SILENT, self._rank(), True, self.lexicon.about(number), WRITTEN)
             found += [(fold(cased(output, form)).encode(), record) for form in (PLAIN, LOUD)]
         return found
 
@@ -135,7 +135,7 @@ class Layer:
         record = self._plain(pattern, form, rule, via, loose) if rule >= 0 else None
         if record is None:
             if rule >= 0 and not found:
-                return Record(SILENT, 2 * LAYERS, True, self.lexicon.rules[rule], via)
+                return Record(SILENT, 2 * LAYERS, True, self.lexicon.about(rule), via)
             about = ("", via, "", candidates[0] if candidates else "")
             rank = self._rank(derived=rule == SEVERAL, loose=loose)
             record = Record(SILENT, rank, False, about, WRITTEN, applies=False)
@@ -146,22 +146,22 @@ class Layer:
     def _plain(self, pattern: bytes, form: int, rule: int, via: str, loose: bool) -> Record | None:
         """The record of a spelling of a rule by itself, or None where the language has no form for its name."""
         output = self.forms.outputs[rule]
-        if output is None:
+        if not output:
             return None
         written = self._written(output, form)
         found = pattern.replace(CURLED, b"'").decode()
         if not loose and (fold(written.decode()) == found or self._leaves_out(rule, written.decode(), found)):
             written = SILENT  # the canonical form, however it is typed, is left as it is
         loud = self._written(output, LOUD) if loose else SILENT
-        neighbours = self.forms.neighbours.get(rule)
+        neighbours = self.forms.neighbours(rule)
         simple = not (loose or b" " in written or neighbours)
         rank = self._rank(derived=via != WRITTEN, loose=loose)
-        return Record(written, rank, simple, self.lexicon.rules[rule], via, neighbours, loud)
+        return Record(written, rank, simple, self.lexicon.about(rule), via, neighbours, loud)
 
     def _leaves_out(self, rule: int, written: str, found: str) -> bool:
         """Is it `written` without the letters that its language may do without, where the line doesn't ask for them?"""
         spared = OPTIONAL.get(self.to)
-        if spared is None or self.forms.outputs[rule] == self.lexicon.rules[rule][3]:
+        if spared is None or self.forms.outputs[rule] == self.lexicon.about(rule)[3]:
             return False
         return written.translate(spared) == found
 

@@ -7,7 +7,7 @@ context, then the earlier line. Contexts look at the source, never at what was w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from translit.rules import Context, Item, Rule
 __all__ = ["Pass", "Step", "compose", "joined"]
 
 APOSTROPHES = "'’‘`´′"  # as they are typed; ʼ and ʹ are letters to Unicode
-PAIRS = 1 << 14  # of characters, whose rules are remembered; a text of one language has some hundreds
 START = rf"(?<![\p{{L}}\p{{M}}])(?<!\p{{L}}[{APOSTROPHES}])"
 END = rf"(?![\p{{L}}\p{{M}}])(?![{APOSTROPHES}]\p{{L}})"
 
@@ -54,21 +53,6 @@ class _Compiled:
         return self._pattern
 
 
-class _Next(dict[str, tuple[_Compiled, ...]]):
-    """The next two characters (at the end: one) → the rules that may take them, looked up on first sight."""
-
-    def __init__(self, at: Mapping[str, Sequence[_Compiled]]) -> None:
-        self._at = at
-
-    def __missing__(self, pair: str) -> tuple[_Compiled, ...]:
-        rules = self._at.get(pair[0], ())
-        fitting = (one for one in rules if pair.startswith(one.left) or (one.size > 2 and one.left.startswith(pair)))
-        if len(self) >= PAIRS:
-            self.clear()
-        self[pair] = found = tuple(fitting)
-        return found
-
-
 class Pass:
     """The rules of one pass, ready to apply."""
 
@@ -78,7 +62,6 @@ class Pass:
         for rule in ranked:
             self._at.setdefault(rule.left[:1], []).append(_Compiled(rule))
         self._insertions = self._at.pop("", [])
-        self._next = _Next(self._at)
         # Characters that one rule takes whatever stands around them: most of them, in most tables.
         self._plain = {
             char: rules[0].rule
@@ -98,13 +81,13 @@ class Pass:
         """Which rule takes which stretch of `text`, in order; None where no rule fits and a character is kept."""
         found: list[tuple[int, int, Rule | None]] = []
         inserted = self._inserted(text) if self._insertions else None
-        following, plain, index, size = self._next, self._plain, 0, len(text)
+        at, plain, index, size = self._at, self._plain, 0, len(text)
         while index < size:
             if inserted and index in inserted:
                 found.append((index, index, inserted[index]))
             char = text[index]
             only = plain.get(char)
-            rule = _fitting(following[text[index : index + 2]], text, index) if only is None else None
+            rule = _fitting(at[char], text, index) if only is None and char in at else None
             end = index + (rule.size if rule else 1)
             found.append((index, end, rule.rule if rule else only))
             index = end
@@ -117,14 +100,14 @@ class Pass:
         pieces: list[str] = []
         several: list[tuple[int, Rule]] = []
         inserted = self._inserted(text) if self._insertions else {}
-        following, written, index, size = self._next, self._written, 0, len(text)
+        at, written, index, size = self._at, self._written, 0, len(text)
         while index < size:
             if index in inserted:
                 _write(inserted[index], pieces, several)
             char = text[index]
             if char in written:
                 pieces.append(written[char])
-            elif rule := _fitting(following[text[index : index + 2]], text, index):
+            elif char in at and (rule := _fitting(at[char], text, index)):
                 _write(rule.rule, pieces, several)
                 index += rule.size
                 continue
@@ -145,9 +128,9 @@ class Pass:
 
 
 def _fitting(rules: Iterable[_Compiled], text: str, index: int) -> _Compiled | None:
-    """The first of the rules that fits at `index`; they fit the two characters there."""
+    """The first of the rules that fits at `index`."""
     for rule in rules:
-        if (rule.size <= 2 or text.startswith(rule.left, index)) and (not rule.contextual or rule.match(text, index)):
+        if (rule.size == 1 or text.startswith(rule.left, index)) and (not rule.contextual or rule.match(text, index)):
             return rule
     return None
 
