@@ -7,6 +7,7 @@ characters is replaced by theirs, and the numbers are decoded. A line with anyth
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from translit.rules import Rule
@@ -20,8 +21,13 @@ OTHER, LOUD, SMALL = b"\0", b"\1", b"\2"
 
 
 def is_letterwise(passes: Iterable[Iterable[Rule]]) -> bool:
-    """Does each character of a word become the same whatever stands around it (case aside)?"""
-    return all(len(rule.left) == 1 and not rule.contexts for rules in passes for rule in rules)
+    """Does each character become the same whatever stands around it, combining marks and case aside?"""
+    return all(not rule.contexts and not _several(rule.left) for rules in passes for rule in rules)
+
+
+def _several(left: str) -> bool:
+    """Are these several letters? A letter with a combining mark is one; lines with such marks are for others."""
+    return len(left) != 1 and not any(map(unicodedata.combining, left))
 
 
 class Letters:
