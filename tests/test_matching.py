@@ -367,3 +367,8 @@ def test_case_endings_are_found_when_asked(tmp_path: Path) -> None:
     assert polish.normalise(text) == "sąd skazał Alsynov, mieszkańca Bashkortostan; Alsynovui"
     every = Normaliser(names=[mine], builtin=False, inflected=True)
     assert every.normalise(text) == "sąd skazał Alsynov, mieszkańca Bashkortostan; Alsynov"
+
+
+def test_a_form_may_hold_any_character_of_a_line(names: Make) -> None:
+    explanation = names("Fu → Ba\0z").explain("Fu")
+    assert (explanation.result, explanation.changes[0].canonical) == ("Ba\0z", "Ba\0z")

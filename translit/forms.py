@@ -22,7 +22,7 @@ from translit.names_grammar import NameRule
 
 __all__ = ["Forms", "build_forms", "pack_forms", "unpack_forms", "words_of"]
 
-END = "\0"  # of an output
+END = "\n"  # of an output, which is of one line
 WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 DERIVED_ABROAD = frozenset({"place"})  # kinds whose English form may be an exonym, and other languages' the native one
 UNKNOWN: Spelt = (b"", PLAIN, NONE, "", (), ())
@@ -60,7 +60,7 @@ def pack_forms(forms: Forms) -> bytes:
 def unpack_forms(data: bytes) -> Forms:
     """What `pack_forms` packed. Raises ValueError, EOFError or TypeError for anything else."""
     outputs, before, behind, own = marshal.loads(data)  # noqa: S302 - the user's own cache
-    return Forms(outputs.split(END)[:-1], before, behind, own)
+    return Forms(str.split(outputs, END)[:-1], before, behind, own)
 
 
 def words_of(text: str) -> list[str]:

@@ -82,7 +82,7 @@ class Lexicon:
 
     def about(self, number: int) -> tuple[str, str, str, str]:
         """Of the rule of that number: kind, where it stands, id, canonical form."""
-        kind, where, ident, canonical = self.rules[number].decode().split("\0")
+        kind, where, ident, canonical = self.rules[number].decode().split("\0", 3)
         return kind, where, ident, canonical
 
 
@@ -154,7 +154,7 @@ def unpack(data: bytes) -> Lexicon:
     """What `pack` packed. Raises ValueError, EOFError or TypeError for anything else."""
     exact, loose, rules, words, conditional = marshal.loads(data)  # noqa: S302 - the user's own cache
     filed = [Filed(size, h.split(b"\xff") if h else [], array("I", p), body) for size, h, p, body in (exact, loose)]
-    return Lexicon(filed[0], filed[1], rules.split(END)[:-1], words, conditional)
+    return Lexicon(filed[0], filed[1], bytes.split(rules, END)[:-1], words, conditional)
 
 
 Meaning = tuple[int, str, tuple[tuple[str, str, int, str], ...], tuple[str, ...]]
