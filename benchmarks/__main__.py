@@ -20,7 +20,8 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from benchmarks.corpus import CYRILLIC, LATIN, prose, spellings
 from translit import Normaliser, Transliterator
 from translit import spellings as derive
-from translit.tables import load_names, load_table, names_tables
+from translit.loading import load_names, load_table
+from translit.tables import names_tables
 
 ROUNDS = 9
 RULES = 20_000

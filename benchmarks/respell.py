@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translit import TranslitError, UnknownTable
-from translit.respell import respell
-from translit.spellings import spelling_outputs
-from translit.tables import list_tables, load_path
+from translit.deriving import spelling_outputs
+from translit.loading import load_path
+from translit.respelling import respell
+from translit.tables import list_tables
 
 PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translit.compiled import rules_of
+from translit.compiling import rules_of
 from translit.counts import counted, page
 from translit.tables import names_tables
 

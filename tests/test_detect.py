@@ -11,8 +11,8 @@ from translit import transliterate
 from translit.alphabets import LANGUAGES
 from translit.detect import AutoTransliterator, Choice, auto_steps, automatic, choose
 from translit.errors import MissingLibrary, TranslitError, UnknownCharacter, UnknownTable
+from translit.loading import load_table
 from translit.rewrite import joined
-from translit.tables import load_table
 
 SENTENCES = {
     "ru": "Сегодня в Москве прошла встреча министров, на которой обсудили всё это.",

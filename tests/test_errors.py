@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from translit import Normaliser, TableError, TranslitError, UnknownTable, normalise, spellings, transliterate
-from translit.tables import load_path
+from translit.loading import load_path
 
 HERE = Path(__file__).parent
 

@@ -12,9 +12,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from translit import Normaliser, TableError, Transliterator
+from translit.loading import load_table
 from translit.rules import RuleTable
 from translit.stream import normalise_stream
-from translit.tables import load_table
 
 NORMALISER = Normaliser()
 ABROAD = [Normaliser(to=language) for language in ("ru", "pl")]
@@ -214,7 +214,7 @@ def test_the_automaton_finds_what_a_look_at_each_word_does(table: str, text: str
 def test_short_heads_find_what_whole_words_do(table: str, text: str, case: str) -> None:
     expected = over(table, case=case).normalise(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("translit.lexicon.LARGE", 0)
+        patch.setattr("translit.compiling.LARGE", 0)
         large = over(table, case=case)
         assert large.normalise(text) == expected
         patch.setattr("translit.matcher.SHORT", 0)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translit import TranslitError, UnknownTable
+from translit.deriving import spelling_outputs, written
 from translit.known import plain
-from translit.respell import Respelling, respell, respell_text
-from translit.spellings import spelling_outputs, written
-from translit.tables import load_table
+from translit.loading import load_table
+from translit.respelling import Respelling, respell, respell_text
 
 # Each as dictionaries, encyclopaedias and newspapers of the language print it.
 PRINTED = [

@@ -8,10 +8,10 @@ import pytest
 
 from translit import Transliterator, transliterate
 from translit.casing import capitalise
+from translit.catalogue import System, systems
 from translit.errors import TranslitError, UnknownCharacter
-from translit.systems import System, systems
-from translit.tables import load_table
-from translit.transliterate import addresses
+from translit.loading import load_table
+from translit.transliteration import addresses
 
 CYRILLIC = [system for system in systems() if system.script and system.script[0] == "Cyrl"]
 LETTERS = "Йошкар-Ола, Ёлкино, ЁЛКА, мой, её; Їжак, з'їзд, ЇЖАК; Ўлада, аўра, ЎЛАДА; Ѓорѓи, Ќиро, ѐ, ѝ; Ӣ, ӯ"

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from translit.catalogue import System, recorded, reversibility, systems
 from translit.describing import describe
 from translit.errors import UnknownTable
-from translit.systems import System, recorded, reversibility, systems
-from translit.tables import find_table, list_tables, load_table
+from translit.loading import load_table
+from translit.tables import find_table, list_tables
 
 
 def by_id(name: str) -> System:
@@ -90,7 +91,7 @@ def test_users_folder_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_listing_is_quick() -> None:
     """In a process of its own, so that nothing is read yet. Far below what reading the rules would take."""
     code = (
-        "import time; from translit.systems import systems; "
+        "import time; from translit.catalogue import systems; "
         "start = time.process_time(); systems(); print(time.process_time() - start)"
     )
     took = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from translit.errors import MissingLibrary, TableError, TranslitError, UnknownCharacter, UnknownTable
-from translit.normalise import Change, Explanation, Normaliser, Seen, explain, normalise
-from translit.respell import Respelling, respell
-from translit.spellings import Spelling, spellings
-from translit.systems import System, systems
-from translit.transliterate import Transliterator, transliterate
+
+if TYPE_CHECKING:
+    from translit.catalogue import System, systems
+    from translit.deriving import Spelling, spellings
+    from translit.normalising import Change, Explanation, Normaliser, Seen, explain, normalise
+    from translit.respelling import Respelling, respell
+    from translit.transliteration import Transliterator, transliterate
 
 __all__ = [
     "Change",
@@ -30,3 +35,25 @@ __all__ = [
     "systems",
     "transliterate",
 ]
+
+# Loaded when first asked for: who normalises needs nothing of the rest.
+HOMES = {
+    "catalogue": ("System", "systems"),
+    "deriving": ("Spelling", "spellings"),
+    "normalising": ("Change", "Explanation", "Normaliser", "Seen", "explain", "normalise"),
+    "respelling": ("Respelling", "respell"),
+    "transliteration": ("Transliterator", "transliterate"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in HOMES.items():
+        if name in names:
+            found: object = getattr(import_module(f"translit.{module}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module 'translit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

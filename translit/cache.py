@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import mmap
 import os
-import tempfile
+import time
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from translit.converters import installed
 from translit.errors import TranslitError
-from translit.tables import data_folders
+from translit.libraries import installed
+from translit.tables import data_folders, tables_in
 
-__all__ = ["cache_folder", "files_digest", "recall", "remember", "tables_digest"]
+__all__ = ["cache_folder", "files_digest", "files_stamp", "mapped", "recall", "remember", "sources", "tables_digest"]
 
 KEPT = 16  # files of each family that are kept
+TICK = 2  # seconds after which a file that changes again bears another time, whatever the file system
 PACKAGE = Path(__file__).resolve().parent
 SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package was built
 # The modules that what is kept here depends on: those that `translit.compiled` imports, and they in turn.
 COMPILING = (
-    "alternatives", "cache", "casing", "compiled", "converters", "derived", "errors", "folding", "forms", "lexicon",
-    "lines", "names", "names_grammar", "rewrite", "rules", "scripts", "spellings", "tables", "ways",
+    "alternatives", "cache", "casing", "compiled", "compiling", "converters", "derived", "deriving", "errors",
+    "folding", "forms", "lexicon", "libraries", "lines", "loading", "names", "names_grammar", "outputs", "packed",
+    "rewrite", "rules", "scripts", "tables", "ways",
 )  # fmt: skip
 KINDS = ("readings", "orthographies", "systems")
 
@@ -43,9 +46,13 @@ def cache_folder() -> Path | None:
 
 def tables_digest() -> str:
     """A digest of the contents of the tables that spellings are derived from, and of the code that does it."""
-    tables = (p for d in data_folders() for kind in KINDS for p in sorted((d / kind).glob("**/*.rules")))
-    code = (PACKAGE / f"{name}.py" for name in COMPILING)
-    return files_digest((*code, *tables), *installed())
+    return files_digest(sources(), *installed())
+
+
+def sources() -> tuple[Path, ...]:
+    """The code and the tables that spellings are derived by."""
+    tables = (path for folder in data_folders() for kind in KINDS for path in tables_in(folder / kind))
+    return (*(PACKAGE / f"{name}.py" for name in COMPILING), *tables)
 
 
 def files_digest(paths: Iterable[Path], *more: str) -> str:
@@ -57,6 +64,23 @@ def files_digest(paths: Iterable[Path], *more: str) -> str:
             digest.update(path.name.encode() + _content(path, status.st_size, status.st_mtime_ns))
         except OSError as error:
             raise TranslitError(f"can't read {path}: {error.strerror}") from None
+    return digest.hexdigest()
+
+
+def files_stamp(paths: Iterable[Path], *more: str) -> str:
+    """A digest of what the file system says of the files, and of `more`: quicker than that of their contents.
+
+    It is "" where one can't be looked at, or changed so lately that it may change again without bearing another time.
+    """
+    digest, latest = hashlib.blake2b(repr(more).encode(), digest_size=8), time.time_ns() - TICK * 10**9
+    for path in map(os.fspath, paths):
+        try:
+            status = os.stat(path)  # noqa: PTH116 - there are hundreds of them
+        except OSError:
+            return ""
+        if status.st_mtime_ns > latest:
+            return ""
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
@@ -75,11 +99,23 @@ def recall(name: str) -> bytes | None:
     return None
 
 
+def mapped(name: str) -> memoryview | None:
+    """The same, looked at where it lies on disk."""
+    for folder in (cache_folder(), SHIPPED):
+        with contextlib.suppress(OSError, ValueError):  # an empty file can't be mapped
+            if folder:
+                with (folder / name).open("rb") as file:
+                    return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return None
+
+
 def remember(name: str, data: bytes) -> None:
     """Write the file whole or not at all, and remove older ones of its family (what stands before the first hyphen)."""
     folder = cache_folder()
     if folder is None:
         return
+    import tempfile  # much to load for what is seldom written
+
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=folder, suffix=".part")

@@ -14,17 +14,18 @@ from typing import TypeVar
 import regex
 
 from translit.commonness import common_words
-from translit.compiled import rules_of
+from translit.compiling import rules_of
+from translit.deriving import native_form, reading_outputs, spelling_outputs, spellings
 from translit.errors import MissingLibrary, TableError, TranslitError, UnknownTable
 from translit.folding import fold
+from translit.loading import load_names, load_path
 from translit.names import build_index
 from translit.names_grammar import NameRule
-from translit.normalise import Normaliser
+from translit.normalising import Normaliser
 from translit.rules import Example, Rule, RuleTable
 from translit.scripts import SCRIPTS, letters_of
-from translit.spellings import native_form, reading_outputs, spelling_outputs, spellings
-from translit.tables import load_names, load_path, read_table_text
-from translit.transliterate import Transliterator
+from translit.tables import read_table_text
+from translit.transliteration import Transliterator
 
 __all__ = ["Problem", "Report", "check_names_tables", "check_path", "check_rule_table"]
 

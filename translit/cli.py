@@ -1,7 +1,8 @@
 """The command line: `translit` filters stdin to stdout; its subcommands explain, check and spell.
 
 Exit status: 0; 1 for bad data (a table that is wrong, a file that can't be read); 2 for wrong usage.
-Nothing but the result goes to stdout, and bad input never shows a traceback.
+Nothing but the result goes to stdout, and bad input never shows a traceback. Each command imports what it alone needs,
+so that the filter starts at once.
 """
 
 from __future__ import annotations
@@ -15,16 +16,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from translit.check import check_path
-from translit.describing import describe
-from translit.detect import choose
 from translit.errors import TranslitError, UnknownTable
-from translit.normalise import Change, Normaliser, Seen
-from translit.respell import respell_text
-from translit.spellings import LIMIT, spellings
+from translit.normalising import Change, Normaliser, Seen
 from translit.stream import LONGEST, character_edge, normalise_stream
-from translit.systems import systems
-from translit.transliterate import CASES, ERRORS, transliterate
 
 __all__ = ["main"]
 
@@ -142,6 +136,8 @@ def _as_json(change: Change | Seen, name: str, line: int, column: int) -> str:
 
 def _check(arguments: Sequence[str]) -> int:
     """Validate tables (files, or folders of them) and run the examples that stand in them."""
+    from translit.check import check_path
+
     parser = _parser("check", _check)
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a table, or a folder of tables")
     options = parser.parse_args(arguments)
@@ -159,6 +155,8 @@ def _check(arguments: Sequence[str]) -> int:
 
 def _spellings(arguments: Sequence[str]) -> int:
     """Print every spelling derived from a native form, most printed first, and the tables that gave it."""
+    from translit.deriving import LIMIT, spellings
+
     parser = _parser("spellings", _spellings)
     parser.add_argument("--inflected", action="store_true", help="also the case endings of running text")
     parser.add_argument("--limit", type=_count, default=LIMIT, metavar="N", help=f"at most N spellings ({LIMIT})")
@@ -172,6 +170,8 @@ def _spellings(arguments: Sequence[str]) -> int:
 
 def _respell(arguments: Sequence[str]) -> int:
     """Respell names in text word by word, from one language's spelling into another's, through the native form."""
+    from translit.respelling import respell_text
+
     parser = _parser("respell", _respell)
     parser.add_argument("--language", required=True, metavar="LANG", help="the language of the names, as in ru")
     parser.add_argument("--from", dest="source", required=True, metavar="LANG", help="whose spelling they come in")
@@ -188,6 +188,8 @@ def _respell(arguments: Sequence[str]) -> int:
 
 def _romanise(arguments: Sequence[str]) -> int:
     """Transliterate text by a published system (`translit systems` lists them), or by "auto": whatever its language."""
+    from translit.transliteration import CASES, ERRORS, transliterate
+
     parser = _parser("romanise", _romanise)
     parser.add_argument("system", metavar="SYSTEM", help="an id, as in ru-bgn; with options, as in ru-bgn+dots")
     parser.add_argument(
@@ -215,6 +217,8 @@ def _romanise(arguments: Sequence[str]) -> int:
 
 def _choices(files: Sequence[str]) -> int:
     """Each stretch that "auto" romanises: where it is, the language and the system it is taken for, and what told."""
+    from translit.detect import choose
+
     for name, text in _texts(files):
         place = _Place(text)
         for choice in choose(text):
@@ -230,6 +234,8 @@ def _systems(arguments: Sequence[str]) -> int:
 
     Reversibility is the share of the words tried that come back as they were; nothing where it can't be told.
     """
+    from translit.catalogue import systems
+
     parser = _parser("systems", _systems)
     parser.add_argument("--language", metavar="LANG", help="only those for one language")
     options = parser.parse_args(arguments)
@@ -246,6 +252,8 @@ def _systems(arguments: Sequence[str]) -> int:
 
 def _system(arguments: Sequence[str]) -> int:
     """Show one system: its source, its rules and its examples."""
+    from translit.describing import describe
+
     parser = _parser("system", _system)
     parser.add_argument("id", metavar="ID", help="an id or an alias, as `translit systems` lists them")
     _write(describe(parser.parse_args(arguments).id).encode())
@@ -324,6 +332,10 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
 
 
 def _normaliser(options: argparse.Namespace) -> Normaliser:
+    if sys.stderr.isatty():  # somebody waits who would like to know what for
+        import logging
+
+        logging.basicConfig(level=logging.INFO, format="translit: %(message)s …")
     endings = options.inflected.split(",") if options.inflected else ()
     return Normaliser(
         to=options.to,

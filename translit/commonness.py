@@ -10,7 +10,8 @@ import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from translit.names import WRITTEN, NameIndex
+from translit.lexicon import WRITTEN
+from translit.names import NameIndex
 from translit.names_grammar import NameRule
 
 __all__ = ["COMMON", "LANGUAGES", "CommonWord", "common_words"]

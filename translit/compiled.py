@@ -1,4 +1,7 @@
-"""Names tables → a layer's lexicon and forms; for large layers from the cache on disk, as far as they are there."""
+"""Names tables → a layer's lexicon and forms; for large layers from the cache on disk, as far as they are there.
+
+What builds them is imported where they are not: most runs need none of it.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +10,25 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from translit.cache import files_digest, recall, remember, tables_digest
+from translit.cache import files_digest, files_stamp, mapped, recall, remember, sources, tables_digest
 from translit.errors import TranslitError
-from translit.forms import Forms, build_forms, pack_forms, unpack_forms
-from translit.lexicon import Lexicon, compile_index, pack, unpack
-from translit.names import build_index, names_of
-from translit.names_grammar import NameRule
-from translit.tables import load_names, read_table_text
+from translit.forms import Forms, pack_forms, unpack_forms
+from translit.lexicon import Lexicon, pack, unpack
+from translit.libraries import installed
+from translit.tables import read_table_text
 
-__all__ = ["Search", "cache_names", "compiled_names", "rules_of"]
+if TYPE_CHECKING:
+    from translit.names_grammar import NameRule
+
+__all__ = ["Search", "cache_names", "compiled_names"]
 
 T = TypeVar("T")
 SMALL = 1 << 15  # bytes of tables that are compiled quicker than it is worth to keep what comes of it
 INCLUDE = re.compile(r"^@include[ \t]", re.MULTILINE)
+KEY = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}")
 BROKEN = (ValueError, EOFError, TypeError)  # what a damaged cache file raises
-
-
-def rules_of(paths: Sequence[Path]) -> list[NameRule]:
-    """The rules of several names tables, as one layer has them."""
-    return [rule for path in paths for rule in load_names(path).rules]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,36 @@ def compiled_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tu
     be read.
     """
 
-    def rules() -> list[NameRule]:
-        every = rules_of(paths)
-        if not search.said_in:
-            return every
-        return [rule for rule, name in zip(every, names_of(every), strict=True) if search.said_in in name.forms]
-
     def lexicon() -> Lexicon:
-        return compile_index(build_index(rules(), search.inflected), ignore_case=search.ignore_case)
+        import logging
+
+        from translit.compiling import compile_index
+        from translit.names import build_index
+
+        logging.getLogger("translit").info("working out the spellings of %d tables of names, once", len(paths))
+        return compile_index(build_index(_rules(paths, search), search.inflected), ignore_case=search.ignore_case)
+
+    def forms(of: Lexicon) -> Forms:
+        from translit.outputs import build_forms
+
+        return build_forms(_rules(paths, search), of, to)
 
     if sum(map(_size, paths)) < SMALL:
         small = lexicon()
-        return small, build_forms(rules(), small, to)
-    names, forms = cache_names(paths, to, search)
-    large = _kept(names, unpack, pack, lexicon)
-    return large, _kept(forms, unpack_forms, pack_forms, lambda: build_forms(rules(), large, to))
+        return small, forms(small)
+    names_file, forms_file = cache_names(paths, to, search)
+    large = _kept(names_file, unpack, pack, lexicon)
+    return large, _kept(forms_file, unpack_forms, pack_forms, lambda: forms(large))
+
+
+def _rules(paths: Sequence[Path], search: Search) -> list[NameRule]:
+    from translit.compiling import rules_of
+    from translit.names import names_of
+
+    every = rules_of(paths)
+    if not search.said_in:
+        return every
+    return [rule for rule, name in zip(every, names_of(every), strict=True) if search.said_in in name.forms]
 
 
 def _size(path: Path) -> int:
@@ -78,15 +94,25 @@ def _size(path: Path) -> int:
 
 def cache_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tuple[str, str]:
     """What the lexicon and the forms are called in the cache; they change with all that they are made from."""
-    including = [path for path in paths if INCLUDE.search(read_table_text(path))]
-    included = {Path(rule.path) for rule in rules_of(including)} - {*paths}
-    key = f"{tables_digest()}-{files_digest((*paths, *sorted(included)), repr(search))}"
+    stamp = files_stamp((*sources(), *paths), repr(search), *installed())
+    known = (recall(f"key-{stamp}.txt") or b"").decode("ascii", "replace") if stamp else ""
+    key = known if KEY.fullmatch(known) else _key(paths, search, stamp)
     return f"names-{key}.bin", f"forms-{key}-{to}.bin"
 
 
-def _kept(name: str, unpacked: Callable[[bytes], T], packed: Callable[[T], bytes], build: Callable[[], T]) -> T:
+def _key(paths: Sequence[Path], search: Search, stamp: str) -> str:
+    """The key by the contents of all files, which is kept under `stamp`, if there is one."""
+    including = [path for path in paths if INCLUDE.search(read_table_text(path))]
+    included = {Path(rule.path) for rule in _rules(including, EXACT)} - {*paths}
+    key = f"{tables_digest()}-{files_digest((*paths, *sorted(included)), repr(search))}"
+    if stamp and not including:
+        remember(f"key-{stamp}.txt", key.encode())
+    return key
+
+
+def _kept(name: str, unpacked: Callable[[memoryview], T], packed: Callable[[T], bytes], build: Callable[[], T]) -> T:
     """What the cache has under `name`, or else what `build` builds, which is put there."""
-    data = recall(name)
+    data = mapped(name)
     if data is not None:
         with contextlib.suppress(*BROKEN):
             return unpacked(data)

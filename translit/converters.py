@@ -20,8 +20,6 @@ needed, and their answers are taken as they are: no dictionary is made here.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,11 +28,11 @@ from typing import Any
 
 import regex
 
-from translit.errors import MissingLibrary, TranslitError
+from translit.errors import TranslitError
+from translit.libraries import library
 
-__all__ = ["CONVERTERS", "Piece", "convert", "installed"]
+__all__ = ["CONVERTERS", "Piece", "convert"]
 
-LIBRARIES = ("hanja", "sudachipy", "sudachidict_core", "rjieba", "pypinyin", "ToJyutping", "pythainlp")
 HAN = regex.compile(r"[\p{Han}々〆ヶ]*\p{Han}[\p{Han}々〆ヶ]*")
 HANGUL = regex.compile(r"[\uac00-\ud7a3]")
 KANA = regex.compile(r"[\u30a1-\u30fa\u30fd\u30fe\uff66-\uff9f][\uff9e\uff9f]?")
@@ -97,18 +95,6 @@ Piece(start=3, end=4, text='ん'), Piece(start=4, end=5, text='!')]
     return pieces + [Piece(i, i + 1, text[i]) for i in range(end, len(text))]
 
 
-def installed() -> tuple[str, ...]:
-    """Which of the libraries that converters need are there."""
-    return tuple(name for name in LIBRARIES if importlib.util.find_spec(name) is not None)
-
-
-def _library(name: str, extra: str, what: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise MissingLibrary(f"{what} need a library: pip install 'translit[{extra}]' ({error})") from None
-
-
 # -- Korean ------------------------------------------------------------------------------------------
 
 
@@ -129,7 +115,7 @@ def _hanja(text: str) -> Iterator[Piece]:
 def _hanja_read(text: str) -> str:
     if not HAN.search(text):
         return text
-    hanja = _library("hanja", "ko", "Chinese characters in Korean text")
+    hanja = library("hanja", "ko", "Chinese characters in Korean text")
 
     def read(run: regex.Match[str]) -> str:
         inside = HANGUL.match(text, run.start() - 1) if run.start() else None
@@ -191,8 +177,8 @@ def _with_boundary(surface: str, reading: str) -> str:
 
 @lru_cache(maxsize=1)
 def _japanese_tokenizer() -> Any:
-    sudachi = _library("sudachipy", "ja", "kanji")
-    _library("sudachidict_core", "ja", "kanji")
+    sudachi = library("sudachipy", "ja", "kanji")
+    library("sudachidict_core", "ja", "kanji")
     dictionary = sudachi.Dictionary(dict="core")
     make = getattr(dictionary, "tokenizer", None) or dictionary.create  # renamed in 0.7
     return make(mode=sudachi.SplitMode.C)
@@ -204,7 +190,7 @@ def _japanese_tokenizer() -> Any:
 def _pinyin(text: str) -> Iterator[Piece]:
     for run in HAN.finditer(text):
         start = run.start()
-        words = _library("rjieba", "zh", "Chinese characters").cut(run[0])
+        words = library("rjieba", "zh", "Chinese characters").cut(run[0])
         for word, syllables in zip(words, _pinyin_of(words), strict=True):
             if start > run.start():
                 syllables[0] = WORD_EDGE + syllables[0]
@@ -229,7 +215,7 @@ def _pinyin_name(text: str) -> Iterator[Piece]:
 
 def _pinyin_of(words: list[str]) -> list[list[str]]:
     """The syllables of each word; the words around it help to choose between readings."""
-    pypinyin = _library("pypinyin", "zh", "Chinese characters")
+    pypinyin = library("pypinyin", "zh", "Chinese characters")
     read = iter(
         pypinyin.lazy_pinyin(
             words, style=pypinyin.Style.TONE3, neutral_tone_with_five=True, v_to_u=True, errors=lambda run: [*run]
@@ -249,7 +235,7 @@ def _syllables(run: str, offset: int, syllables: list[str]) -> Iterator[Piece]:
 
 def _jyutping(text: str) -> Iterator[Piece]:
     for run in HAN.finditer(text):
-        jyutping = _library("ToJyutping", "yue", "Chinese characters in Cantonese")
+        jyutping = library("ToJyutping", "yue", "Chinese characters in Cantonese")
         read = jyutping.get_jyutping_list(run[0])
         syllables = [str(syllable or char) for char, syllable in read]
         yield from _syllables(run[0], run.start(), syllables)
@@ -260,7 +246,7 @@ def _jyutping(text: str) -> Iterator[Piece]:
 
 def _thai(text: str) -> Iterator[Piece]:
     for run in THAI.finditer(text):
-        tokenize = _library("pythainlp.tokenize", "th", "Thai words")
+        tokenize = library("pythainlp.tokenize", "th", "Thai words")
         start = run.start()
         for word in tokenize.word_tokenize(run[0], keep_whitespace=False):
             yield Piece(start, start + len(word), ("" if start == run.start() else " ") + word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from translit.compiled import rules_of
+from translit.compiling import rules_of
 from translit.names import is_guard
 from translit.names_grammar import NameRule
 from translit.tables import names_tables

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import Any
 
 from translit.cache import recall, remember, tables_digest
+from translit.deriving import Spelling, spellings, written
 from translit.errors import UnknownTable
-from translit.spellings import Spelling, spellings, written
+from translit.tables import ALL
 
-__all__ = ["ALL", "derived_forms", "derived_spellings"]
+__all__ = ["derived_forms", "derived_spellings"]
 
 MANY = 200  # native forms that are worth a process, and the cache
-ALL = "*"  # every language that has case endings
 Json = Any  # what json.load gives: what a native form's spellings consist of, or one form
 
 
@@ -63,6 +61,9 @@ def _kept(natives: Iterable[str], prefix: str, derive: Callable[[str], Json]) ->
 
 def _each(derive: Callable[[str], Json], natives: Sequence[str]) -> Iterable[Json]:
     """`derive` of each native form; on all processors where there are many and a process can be forked safely."""
+    import multiprocessing  # these two take longer to load than most derivations to make
+    from concurrent.futures import ProcessPoolExecutor
+
     alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
     workers = min(os.cpu_count() or 1, len(natives) // MANY)
     if workers < 2 or not alone or "fork" not in multiprocessing.get_all_start_methods():

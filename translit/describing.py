@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from translit.catalogue import System, find_system, recorded
 from translit.errors import UnknownTable
 from translit.lines import read_lines
 from translit.rules import parse_example
-from translit.systems import System, find_system, recorded
 from translit.tables import find_table, read_table_text
 
 __all__ = ["describe"]

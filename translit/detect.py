@@ -20,11 +20,12 @@ import regex
 
 from translit.alphabets import LANGUAGES, Language, languages_of
 from translit.errors import TranslitError, UnknownCharacter
+from translit.loading import load_path
 from translit.rewrite import Step, joined
 from translit.rules import parse_rules
 from translit.scripts import letters_of
-from translit.tables import find_table, load_path
-from translit.transliterate import Transliterator, addresses
+from translit.tables import find_table
+from translit.transliteration import Transliterator, addresses
 
 __all__ = ["AutoTransliterator", "Choice", "auto_steps", "automatic", "choose"]
 

@@ -21,8 +21,9 @@ from typing import Any
 import regex
 
 from translit.cache import recall, remember, tables_digest
+from translit.loading import load_names, load_path
 from translit.names import names_of
-from translit.tables import data_folders, list_tables, load_names, load_path, names_tables, read_table_text
+from translit.tables import data_folders, list_tables, names_tables, read_table_text
 
 __all__ = ["WORD", "KnownNames", "known_names", "plain", "written_in"]
 

@@ -7,7 +7,6 @@ with combining marks, invisible characters, no-break spaces and the like is fold
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -96,12 +95,12 @@ class _Scanner:
         self._layer, self._filed = layer, filed
         self._own = _by_head(filed, layer.own() if filed is layer.lexicon.exact else ())
         self._first = len(triggers())  # the automaton's first patterns say that the text must be folded
-        self._heads = [*triggers(), *filed.heads, *(self._own.keys() - set(filed.heads) if self._own else ())]
-        self._under: list[Under | None] = [None] * len(self._heads)
+        self._last = self._first + len(filed.heads)
+        self._added = [head for head in self._own if filed.number_of(head) is None]
+        self._more = {head: number for number, head in enumerate(self._added, self._last)}
+        self._sizes = sorted({len(head) for head in self._added})
+        self._under: dict[int, Under] = {}
         self._records: dict[bytes, Record] = {}  # all that is unpacked
-        self._numbers: dict[bytes, int] = {}
-        self._sizes: list[int] = []
-        self._sorted: list[bytes] = []
         self._automaton: BytesAhoCorasick | None = None
         self._looked = 0  # bytes looked through without it
 
@@ -119,7 +118,7 @@ class _Scanner:
                     return None
                 if (beside == REJECT and hay[start] < UNSPACED) or not is_start(hay, start, end):
                     continue
-            filed = under[number] or self._unpacked(number)
+            filed = under.get(number) or self._unpacked(number)
             if filed is None:
                 return None
             sizes, phrases, longest, whole = filed
@@ -153,58 +152,40 @@ class _Scanner:
             if self._looked < SHORT:
                 return None if not folded and is_odd(hay) else self._short_hits(hay)
             self._automaton = BytesAhoCorasick(
-                self._heads, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+                [*triggers(), *self._filed.heads, *self._added],
+                matchkind=MatchKind.Standard,
+                implementation=Implementation.ContiguousNFA,
             )
         hits: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(hay, overlapping=True)
         return [hit for hit in hits if hit[0] >= self._first] if folded else hits
 
     def _short_hits(self, hay: bytes) -> list[tuple[int, int, int]]:
-        numbers = self._numbered()
-        sizes, found = self._sizes, []
-        for match in BEGINNING.finditer(hay):
-            start = match.start()
-            for size in sizes:
-                number = numbers.get(hay[start : start + size])
-                if number is not None:
-                    found.append((number, start, start + size))
-        return found
-
-    def _numbered(self) -> dict[bytes, int]:
-        """The number of each head."""
-        if not self._numbers:
-            numbers = range(self._first, len(self._heads))
-            self._numbers = dict(zip(self._heads[self._first :], numbers, strict=True))
-            self._sizes = sorted(set(map(len, self._numbers)))
-        return self._numbers
+        starts = [match.start() for match in BEGINNING.finditer(hay)]
+        hits = [(self._first + number, start, end) for number, start, end in self._filed.occurrences(hay, starts)]
+        for size in self._sizes:
+            found = [(self._more.get(hay[start : start + size]), start) for start in starts]
+            hits += [(number, start, start + size) for number, start in found if number is not None]
+        return hits
 
     def _unpacked(self, number: int) -> Under | None:
         """What stands under the head of that number; None where it says that the text must be folded."""
         if number < self._first:
             return None
         filed, index = self._filed, number - self._first
-        found = dict(self._own.get(self._heads[number], ()))
-        if index < len(filed.heads):
+        head = filed.heads[index] if number < self._last else self._added[number - self._last]
+        found = dict(self._own.get(head, ()))
+        if number < self._last:
             found |= self._layer.under(filed, index)
         self._records |= found
-        self._under[number] = under = Under.of(found, self._heads[number])
+        self._under[number] = under = Under.of(found, head)
         return under
 
     def opens(self, words: bytes) -> bool:
         """Does a spelling begin with `words` and a space?"""
-        prefix = words + b" "
-        if not self._sorted:
-            self._sorted = sorted(self._numbered())
-        head = self._filed.head_of(prefix)
-        place = bisect_left(self._sorted, head)
-        if place == len(self._sorted) or not self._sorted[place].startswith(head):
-            return False
-        if head == prefix:
-            return True
-        number = self._numbered().get(head)
-        if number is None:
-            return False
-        filed, index = self._filed, number - self._first
-        spelt = [one[0] for one in filed.under(index)] if index < len(filed.heads) else []
+        prefix, filed = words + b" ", self._filed
+        head = filed.head_of(prefix)
+        index = filed.number_of(head)
+        spelt = [one[0] for one in filed.under(index)] if index is not None else []
         return any(pattern.startswith(prefix) for pattern in (*spelt, *(p for p, _ in self._own.get(head, ()))))
 
 
@@ -240,7 +221,9 @@ def _ignoring_case(scanner: _Scanner, hay: bytes, doubtful: list[Candidate]) -> 
     low = lowered.encode("utf-8", "surrogateescape")
     left: list[Candidate] = []
     found = scanner.candidates(low, left, folded=True) or []
-    if (found or left) and len(low) != len(hay):
+    if (found or left) and any(
+        one != other and len(one.encode()) != len(other.encode()) for one, other in zip(text, lowered, strict=True)
+    ):
         back, here, there = {0: 0}, 0, 0
         for given, char in zip(text, lowered, strict=True):
             here += len(char.encode("utf-8", "surrogateescape"))

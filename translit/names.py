@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from translit.derived import derived_spellings
+from translit.deriving import Spelling
 from translit.errors import TableError
 from translit.folding import fold
+from translit.lexicon import WRITTEN
 from translit.names_grammar import NameRule
-from translit.spellings import Spelling
 
-__all__ = ["COMMON_NOUNS", "WRITTEN", "Ambiguity", "Entry", "Name", "NameIndex", "build_index", "is_guard", "names_of"]
+__all__ = ["COMMON_NOUNS", "Ambiguity", "Entry", "Name", "NameIndex", "build_index", "is_guard", "names_of"]
 
 SYLLABIC = ("zh:", "ko:")
 GIVEN_NAME = re.compile(r"[\w'’]+[- ][\w'’]+")  # of two syllables: Wei-nan is a town, and more often a man
-WRITTEN = "written"
 WORD_END = re.compile(r"(?<=\w)(?!\w)")
 SHORTEST = 4  # letters of a derived spelling: shorter ones are mostly other words
 COMMON_NOUNS = frozenset({"people", "language", "term"})  # kinds whose canonical forms are words, to be translated

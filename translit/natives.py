@@ -21,8 +21,9 @@ from translit.alternatives import Chain
 from translit.errors import MissingLibrary, UnknownTable
 from translit.inverse import FOLDED, PLACE, Inverse, Letters
 from translit.known import known_names, plain
+from translit.loading import load_path
 from translit.rules import RuleTable
-from translit.tables import data_folders, list_tables, load_path, read_table_text
+from translit.tables import data_folders, list_tables, read_table_text
 from translit.ways import ENGLISH, is_latin
 
 __all__ = [

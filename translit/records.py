@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from translit.casing import lower
 from translit.folding import CURLY, fold
 from translit.forms import Forms, Neighbours
-from translit.lexicon import LOUD, PLAIN, SEVERAL, Filed, Lexicon, Spelt, cased
-from translit.names import WRITTEN
+from translit.lexicon import LOUD, PLAIN, SEVERAL, WRITTEN, Filed, Lexicon, Spelt, cased
 
 __all__ = ["Condition", "Layer", "Record", "Under"]
 
@@ -107,18 +105,12 @@ class Layer:
         pattern = fold(text.decode()).encode()
         loose = lower(pattern.decode()).encode()
         for filed, key in zip((self.lexicon.exact, self.lexicon.loose), (pattern, loose), strict=True):
-            index = self._places[filed is self.lexicon.loose].get(filed.head_of(key))
+            index = filed.number_of(filed.head_of(key))
             record = self.under(filed, index).get(key) if index is not None else None
             if record is not None and record.applies and record.via == WRITTEN:
                 shouted = record.loud if pattern.decode().isupper() else SILENT
                 return shouted or record.written or text
         return text
-
-    @cached_property
-    def _places(self) -> tuple[dict[bytes, int], dict[bytes, int]]:
-        """Head → its number, of the exact and of the loose spellings."""
-        exact, loose = ({h: i for i, h in enumerate(f.heads)} for f in (self.lexicon.exact, self.lexicon.loose))
-        return exact, loose
 
     def _rank(self, *, derived: bool = False, loose: bool = False) -> int:
         return 2 * len(self.above) + loose + LAYERS * derived
@@ -145,7 +137,7 @@ class Layer:
 
     def _plain(self, pattern: bytes, form: int, rule: int, via: str, loose: bool) -> Record | None:
         """The record of a spelling of a rule by itself, or None where the language has no form for its name."""
-        output = self.forms.outputs[rule]
+        output = self.forms.output(rule)
         if not output:
             return None
         written = self._written(output, form)
@@ -161,7 +153,7 @@ class Layer:
     def _leaves_out(self, rule: int, written: str, found: str) -> bool:
         """Is it `written` without the letters that its language may do without, where the line doesn't ask for them?"""
         spared = OPTIONAL.get(self.to)
-        if spared is None or self.forms.outputs[rule] == self.lexicon.about(rule)[3]:
+        if spared is None or self.forms.output(rule) == self.lexicon.about(rule)[3]:
             return False
         return written.translate(spared) == found
 

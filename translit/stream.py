@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from translit.matcher import CONTEXT_WINDOW
-from translit.normalise import Normaliser
+from translit.normalising import Normaliser
 
 __all__ = ["LONGEST", "Stream", "character_edge", "normalise_stream"]
 

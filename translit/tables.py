@@ -1,4 +1,4 @@
-"""Find, load and keep rule tables by id, alias or path: the shipped `data/`, then the user's folders.
+"""Find tables by id, alias or path: in the shipped `data/`, then in the user's folders.
 
 A table's id is its file's name. The user's folders are those in the environment variable
 `TRANSLIT_DATA` (separated as in PATH), each laid out like `data/`.
@@ -14,23 +14,21 @@ from functools import lru_cache
 from pathlib import Path
 
 from translit.errors import TableError, TranslitError, UnknownTable
-from translit.names_grammar import NamesTable, parse_names
-from translit.rules import RuleTable, parse_rules
 
 __all__ = [
+    "ALL",
     "data_folders",
     "find_style",
     "find_table",
     "list_tables",
-    "load_names",
-    "load_path",
-    "load_table",
     "names_tables",
     "read_table_text",
+    "tables_in",
     "tables_of",
 ]
 
 SUFFIX = ".rules"
+ALL = "*"  # every language, where languages are listed
 PACKAGE = Path(__file__).resolve().parent
 LANGUAGE = re.compile(r"^@language[ \t]+([^#\n]*)", re.MULTILINE)
 PROJECT = re.compile(r"^(?:cldr|icu|interscript|iuliia):")  # whose name an alias is, as some write before it
@@ -52,7 +50,13 @@ def list_tables(kind: str) -> Mapping[str, Path]:
 
 @lru_cache(maxsize=32)
 def _listed(kind: str, folders: tuple[Path, ...]) -> dict[str, Path]:
-    return {path.stem: path for folder in folders for path in sorted((folder / kind).glob("**/*" + SUFFIX))}
+    return {path.stem: path for folder in folders for path in tables_in(folder / kind)}
+
+
+def tables_in(folder: Path) -> list[Path]:
+    """The files of tables in a folder and the folders in it, in order."""
+    found = [Path(root, name) for root, _, names in os.walk(folder) for name in names if name.endswith(SUFFIX)]
+    return sorted(found, key=lambda path: path.parts)
 
 
 def tables_of(language: str) -> tuple[Path, ...]:
@@ -116,36 +120,6 @@ def find_table(name: str, kind: str = "systems") -> tuple[Path, tuple[str, ...]]
     raise UnknownTable(f"no table called {name!r} among the {kind}; {hint}")
 
 
-def load_table(name: str, kind: str = "systems") -> RuleTable:
-    """The table called `name`, read once for each version of its file.
-
-    Raises UnknownTable, or TableError where the file breaks the grammar.
-
-    >>> load_table("ru-bgn").languages
-    ('ru',)
-    """
-    path, _ = find_table(name, kind)
-    return load_path(path, kind)
-
-
-def load_path(path: Path, kind: str = "systems") -> RuleTable:
-    """The table in the file `path`; `kind` says where its `@include` looks for other tables."""
-    return _parsed(path, path.stat().st_mtime_ns, kind, ())
-
-
-@lru_cache(maxsize=1024)
-def _parsed(path: Path, modified: int, kind: str, parents: tuple[Path, ...]) -> RuleTable:
-    """`modified` is there for the cache: a changed file is read anew. `parents` include this table."""
-
-    def include(name: str) -> RuleTable:
-        other, _ = find_table(name, kind)
-        if other in (*parents, path):
-            raise UnknownTable(f"it includes itself through {name!r}")
-        return _parsed(other, other.stat().st_mtime_ns, kind, (*parents, path))
-
-    return parse_rules(read_table_text(path), path=str(path), include=include)
-
-
 def find_style(name: str | Path) -> Path:
     """The names table of a style: one of `styles/` in the data folders by its name, or a path.
 
@@ -165,32 +139,7 @@ def find_style(name: str | Path) -> Path:
 
 def names_tables() -> tuple[Path, ...]:
     """The names tables that are always read: `names/` of every data folder, in order."""
-    return tuple(path for folder in data_folders() for path in sorted((folder / "names").glob("**/*" + SUFFIX)))
-
-
-def load_names(path: Path) -> NamesTable:
-    """The names table in the file `path`, read once for each version of it.
-
-    Raises TableError where it breaks the grammar, TranslitError where it can't be read.
-    """
-    try:
-        modified = path.stat().st_mtime_ns
-    except OSError as error:
-        raise TranslitError(f"can't read {path}: {error.strerror}") from None
-    return _parsed_names(path, modified, ())
-
-
-@lru_cache(maxsize=1024)
-def _parsed_names(path: Path, modified: int, parents: tuple[Path, ...]) -> NamesTable:
-    def include(name: str) -> NamesTable:
-        other = path.parent / (name if name.endswith(SUFFIX) else name + SUFFIX)
-        if other in (*parents, path):
-            raise UnknownTable(f"it includes itself through {name!r}")
-        if not other.is_file():
-            raise UnknownTable(f"no names table {other.name} beside this one")
-        return _parsed_names(other, other.stat().st_mtime_ns, (*parents, path))
-
-    return parse_names(read_table_text(path), path=str(path), include=include)
+    return tuple(path for folder in data_folders() for path in tables_in(folder / "names"))
 
 
 def read_table_text(path: Path) -> str:

@@ -13,9 +13,10 @@ from functools import lru_cache
 import regex
 
 from translit.alternatives import NOT_LATIN
+from translit.loading import load_path
 from translit.rules import RuleTable
 from translit.scripts import letters_of
-from translit.tables import list_tables, load_path
+from translit.tables import list_tables
 
 __all__ = ["ENGLISH", "Way", "is_latin", "way_of"]
 

@@ -20,10 +20,11 @@ from translit.casing import capitalise, lower, recase, upper
 from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
 from translit.letterwise import Letters, is_letterwise
+from translit.loading import load_path
 from translit.rewrite import APOSTROPHES, END, START, Pass, Step, compose, joined
 from translit.rules import Rule, RuleTable, with_options
 from translit.scripts import letters_of
-from translit.tables import find_table, load_path
+from translit.tables import find_table
 
 __all__ = ["CASES", "ERRORS", "Transliterator", "addresses", "transliterate"]
 

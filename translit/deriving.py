@@ -16,9 +16,10 @@ import regex
 from translit.alternatives import NOT_LATIN, Chain
 from translit.casing import capitalise, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
+from translit.loading import load_path
 from translit.rules import RuleTable
 from translit.scripts import letters_of
-from translit.tables import list_tables, load_path, tables_of
+from translit.tables import list_tables, tables_of
 from translit.ways import ENGLISH, way_of
 
 __all__ = ["LIMIT", "Spelling", "native_form", "reading_outputs", "spelling_outputs", "spellings", "written"]

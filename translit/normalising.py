@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from translit.compiled import Search, compiled_names, rules_of
-from translit.derived import ALL
+from translit.compiled import Search, compiled_names
 from translit.edits import Edit, applied, composed
 from translit.errors import TranslitError, UnknownTable
 from translit.folding import fold
@@ -18,7 +17,7 @@ from translit.forms import words_of
 from translit.matcher import Match, Matcher
 from translit.quoted import is_quoted
 from translit.records import Layer, Record
-from translit.tables import LANGUAGE, find_style, list_tables, names_tables, read_table_text
+from translit.tables import ALL, LANGUAGE, find_style, list_tables, names_tables, read_table_text
 
 __all__ = ["Change", "Explanation", "Normaliser", "Seen", "explain", "normalise"]
 
@@ -255,6 +254,8 @@ def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
     known = list_tables("orthographies")
     if to == "en" or to in known:
         return
+    from translit.compiling import rules_of  # much to load for what is seldom asked
+
     rules = (rule for paths in tables for rule in rules_of(tuple(paths)))
     if not any(to == language for rule in rules for language, _ in (*rule.others, *rule.natives)):
         languages = known.keys() & {code for path in known.values() for code in _languages(read_table_text(path))} - {

@@ -2,7 +2,7 @@
 
 Listing reads the directives of each file and no rules: it is quick, and cached for the process. `reversibility`
 loads the table and tries words, which takes seconds: what it says of the shipped tables is recorded beside them,
-in `data/reversibility.tsv`, which `python -m translit.systems > data/reversibility.tsv` writes anew.
+in `data/reversibility.tsv`, which `python -m translit.catalogue > data/reversibility.tsv` writes anew.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ import regex
 from translit.errors import MissingLibrary
 from translit.inverse import Inverse, Letters
 from translit.lines import read_lines
+from translit.loading import load_names, load_path
 from translit.rules import RuleTable
 from translit.scripts import letters_of
-from translit.tables import data_folders, find_table, list_tables, load_names, load_path, names_tables, read_table_text
-from translit.transliterate import Transliterator
+from translit.tables import data_folders, find_table, list_tables, names_tables, read_table_text
+from translit.transliteration import Transliterator
 
 __all__ = ["System", "find_system", "recorded", "reversibility", "systems"]
 
@@ -212,7 +213,7 @@ def _natives() -> Mapping[str, frozenset[str]]:
 def _record() -> None:
     """Measure every shipped system and print the record; it takes minutes."""
     print(
-        "# system: share of the words tried that come back as they were (translit.systems.reversibility), - if untold"
+        "# system: share of the words tried that come back as they were (translit.catalogue.reversibility), - if untold"
     )
     for system in systems():
         try:
