@@ -13,7 +13,7 @@ SCRIPTS = {
     "Jpan": ("Han", "Hiragana", "Katakana"), "Kana": ("Hiragana", "Katakana"), "Khmr": ("Khmer",),
     "Knda": ("Kannada",), "Kore": ("Hangul", "Han"), "Laoo": ("Lao",), "Latn": ("Latin",), "Mlym": ("Malayalam",),
     "Mong": ("Mongolian",), "Mymr": ("Myanmar",), "Nkoo": ("Nko",), "Orya": ("Oriya",), "Sinh": ("Sinhala",),
-    "Syrc": ("Syriac",), "Taml": ("Tamil",), "Telu": ("Telugu",), "Tfng": ("Tifinagh",), "Thaa": ("Thaana",),
+    "Taml": ("Tamil",), "Telu": ("Telugu",), "Tfng": ("Tifinagh",), "Thaa": ("Thaana",),
     "Thai": ("Thai",), "Tibt": ("Tibetan",),
 }  # fmt: skip
 
