@@ -7,13 +7,14 @@ __all__ = ["SCRIPTS", "letters_of"]
 # Code → Unicode's names of the script or scripts.
 SCRIPTS = {
     "Arab": ("Arabic",), "Armn": ("Armenian",), "Beng": ("Bengali",), "Bopo": ("Bopomofo",),
-    "Cans": ("Canadian_Aboriginal",), "Cher": ("Cherokee",), "Cyrl": ("Cyrillic",),
+    "Cans": ("Canadian_Aboriginal",), "Cher": ("Cherokee",), "Copt": ("Coptic",), "Cyrl": ("Cyrillic",),
     "Deva": ("Devanagari",), "Ethi": ("Ethiopic",), "Geor": ("Georgian",), "Grek": ("Greek",), "Gujr": ("Gujarati",),
     "Guru": ("Gurmukhi",), "Hang": ("Hangul",), "Hani": ("Han",), "Hebr": ("Hebrew",),
     "Jpan": ("Han", "Hiragana", "Katakana"), "Kana": ("Hiragana", "Katakana"), "Khmr": ("Khmer",),
     "Knda": ("Kannada",), "Kore": ("Hangul", "Han"), "Laoo": ("Lao",), "Latn": ("Latin",), "Mlym": ("Malayalam",),
-    "Mong": ("Mongolian",), "Mymr": ("Myanmar",), "Orya": ("Oriya",), "Sinh": ("Sinhala",), "Taml": ("Tamil",),
-    "Telu": ("Telugu",), "Tfng": ("Tifinagh",), "Thaa": ("Thaana",), "Thai": ("Thai",), "Tibt": ("Tibetan",),
+    "Mong": ("Mongolian",), "Mymr": ("Myanmar",), "Nkoo": ("Nko",), "Orya": ("Oriya",), "Sinh": ("Sinhala",),
+    "Taml": ("Tamil",), "Telu": ("Telugu",), "Tfng": ("Tifinagh",), "Thaa": ("Thaana",),
+    "Thai": ("Thai",), "Tibt": ("Tibetan",),
 }  # fmt: skip
 
 
