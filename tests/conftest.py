@@ -12,7 +12,7 @@ from hypothesis import settings
 os.environ.pop("TRANSLIT_DATA", None)
 
 from translit import Normaliser, Transliterator
-from translit.rules import parse_rules
+from translit.rules_grammar import parse_rules
 
 settings.register_profile("laws", deadline=None)  # timing belongs in benchmarks
 settings.load_profile("laws")

@@ -30,7 +30,7 @@ SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package w
 COMPILING = (
     "alternatives", "cache", "casing", "compiled", "compiling", "converters", "derived", "deriving", "errors",
     "folding", "forms", "lexicon", "libraries", "lines", "loading", "names", "names_grammar", "outputs", "packed",
-    "rewrite", "rules", "scripts", "tables", "ways",
+    "rewrite", "rules", "rules_grammar", "scripts", "tables", "ways",
 )  # fmt: skip
 KINDS = ("readings", "orthographies", "systems")
 

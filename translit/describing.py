@@ -13,7 +13,7 @@ from typing import NamedTuple
 from translit.catalogue import System, find_system, recorded
 from translit.errors import UnknownTable
 from translit.lines import read_lines
-from translit.rules import parse_example
+from translit.rules_grammar import parse_example
 from translit.tables import find_table, read_table_text
 
 __all__ = ["describe"]

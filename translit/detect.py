@@ -22,7 +22,7 @@ from translit.alphabets import LANGUAGES, Language, languages_of
 from translit.errors import TranslitError, UnknownCharacter
 from translit.loading import load_path
 from translit.rewrite import Step, joined
-from translit.rules import parse_rules
+from translit.rules_grammar import parse_rules
 from translit.scripts import letters_of
 from translit.tables import find_table
 from translit.transliteration import Transliterator, addresses

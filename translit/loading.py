@@ -7,7 +7,8 @@ from pathlib import Path
 
 from translit.errors import TranslitError, UnknownTable
 from translit.names_grammar import NamesTable, parse_names
-from translit.rules import RuleTable, parse_rules
+from translit.rules import RuleTable
+from translit.rules_grammar import parse_rules
 from translit.tables import SUFFIX, find_table, read_table_text
 
 __all__ = ["load_names", "load_path", "load_table"]

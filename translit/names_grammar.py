@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from translit.errors import UnknownTable
 from translit.lines import Piece, read_lines
-from translit.rules import Context, Example, Item, parse_example
+from translit.rules import Context, Example, Item
+from translit.rules_grammar import parse_example
 
 __all__ = ["NameRule", "NamesTable", "parse_names"]
 

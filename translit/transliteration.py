@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import regex
 
 from translit import fallback as default_fallback
+from translit.capital_words import among_capital_words, ends, first_known
 from translit.casing import capitalise, lower, recase, upper
 from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
 from translit.letterwise import Letters, is_letterwise
 from translit.loading import load_path
-from translit.rewrite import APOSTROPHES, END, START, Pass, Step, compose, joined
-from translit.rules import Rule, RuleTable, with_options
-from translit.scripts import letters_of
+from translit.patterns import alphabet_of, foreign_pattern, is_simple, stress_marks, unknown_pattern, word_pattern
+from translit.rewrite import Pass, Step, compose, joined
+from translit.rules import RuleTable, with_options
 from translit.tables import find_table
 
 __all__ = ["CASES", "ERRORS", "Transliterator", "addresses", "transliterate"]
@@ -34,7 +35,6 @@ CASES = ("derived", "title")
 ADDRESS = re.compile(r"(?i:(?:https?|ftp|mailto)://\S+|(?:mailto:|www\.)\S+|[\w.+-]+@(?:[\w-]+\.)+[\w-]+)")
 # What stays as it is in any place of a line. The signs of addresses (: @ www) are not among it.
 UNCHANGED = re.sub("[:@wW]", "", string.printable.replace("\n", "")) + "\N{NO-BREAK SPACE}«»–—…„“”№"
-STRESS = "\u0300-\u036f"  # combining diacritical marks: transparent where no rule names them
 Fallback = Callable[[str], str]
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -70,13 +70,13 @@ class Transliterator:
         self._turkic, self._exact = table.case == "turkic", table.case == "exact"
         rules = with_options(table, options)
         self._passes = [Pass(p) for p in rules]
-        alphabet = _alphabet(rules)
-        self._marks = re.compile("[" + STRESS + "]") if not _named_marks(alphabet) else _unnamed(alphabet)
-        self._words = _word_pattern(alphabet)
-        self._foreign = _foreign_pattern(table)
-        self._unknown = _unknown_pattern(table, alphabet) if errors != "keep" else None
+        alphabet = alphabet_of(rules)
+        self._marks = stress_marks(alphabet)
+        self._words = word_pattern(alphabet)
+        self._foreign = foreign_pattern(table)
+        self._unknown = unknown_pattern(table, alphabet) if errors != "keep" else None
         self._by_token = " " not in alphabet
-        self._alphabet, self._letterwise = alphabet, is_letterwise(rules)
+        self.alphabet, self._letterwise = alphabet, is_letterwise(rules)
         self._memo = _Memo(self._token)
         self._lone: set[str] = set()  # tokens that hold a one-letter word in capitals
         self._ends = _Memo(self._token_ends)
@@ -119,10 +119,10 @@ class Transliterator:
         """What each letter becomes, for a table that looks at nothing else; without what asks for a look around."""
         if not self._letterwise or self._exact or self._title or self.table.converter:
             return None
-        cased = "".join(char + upper(char, turkic=self._turkic) for char in self._alphabet)
+        cased = "".join(char + upper(char, turkic=self._turkic) for char in self.alphabet)
         written: dict[str, str] = {}
         for char in dict.fromkeys(UNCHANGED + cased):
-            if char in cased and (not _is_simple(char) or (self._foreign and self._foreign.match(char))):
+            if char in cased and (not is_simple(char) or (self._foreign and self._foreign.match(char))):
                 continue
             target = joined(self._line_steps(lower(char, turkic=self._turkic)))
             written[char] = capitalise(target, turkic=self._turkic) if char.isupper() else target
@@ -131,12 +131,12 @@ class Transliterator:
     def _settle(self, tokens: list[str], written: list[str]) -> None:
         """Write the tokens of a line that hold a lone capital, each after the longer words beside it."""
         after, end = None, len(tokens)
-        last = _known(self._ends[token][1] for token in reversed(tokens))  # is the last of the line in capitals?
+        last = first_known(self._ends[token][1] for token in reversed(tokens))  # is the last of the line in capitals?
         for place in reversed([place for place, token in enumerate(tokens) if token in self._lone]):
-            after = _known((self._ends[token][0] for token in tokens[place + 1 : end]), after)
+            after = first_known((self._ends[token][0] for token in tokens[place + 1 : end]), after)
             before = last if after is None else None  # which counts only where none follows
             written[place] = self._beside[tokens[place], before, after]
-            after = _known(self._ends[tokens[place]][:1], after)
+            after = first_known(self._ends[tokens[place]][:1], after)
             end = place
 
     def _token(self, token: str) -> str:
@@ -146,7 +146,7 @@ class Transliterator:
         return joined(self._line_steps(token))
 
     def _token_ends(self, token: str) -> tuple[bool | None, bool | None]:
-        return _ends(self._parts(token))
+        return ends(self._parts(token))
 
     def _token_beside(self, key: tuple[str, bool | None, bool | None]) -> str:
         token, before, after = key
@@ -166,7 +166,7 @@ class Transliterator:
                     at = offset + error.position
                     raise UnknownCharacter(f"{error} at {at}", character=error.character, position=at) from None
                 if len(part) == 1 and part.isupper() and not self._exact:
-                    loud = loud or _among_capital_words(parts, before, after)
+                    loud = loud or among_capital_words(parts, before, after)
                 if len(part) == 1 and part.isupper() and not self._exact and loud[index // 2]:
                     written = [s._replace(target=upper(s.target, turkic=self._turkic)) for s in written]
                 steps += [Step(offset + s.start, offset + s.end, s.target, s.rules) for s in written]
@@ -320,63 +320,6 @@ def addresses(line: str) -> list[tuple[int, int]]:
     return found
 
 
-def _alphabet(passes: Iterable[Iterable[Rule]]) -> str:
-    """Every character that a left side or a context names."""
-    return "".join(sorted({char for rules in passes for rule in rules for text in _mentions(rule) for char in text}))
-
-
-def _mentions(rule: Rule) -> Iterator[str]:
-    yield rule.left
-    for context in rule.contexts:
-        for item in (*context.before, *context.after):
-            yield from item.members
-
-
-def _is_simple(char: str) -> bool:
-    """Is it a letter with case that is the same alone and within a word? Sigma has two small forms."""
-    return (char.islower() or char.isupper()) and char not in "Σς" and unicodedata.is_normalized("NFC", char)
-
-
-def _named_marks(alphabet: str) -> bool:
-    return any("\u0300" <= char <= "\u036f" for char in alphabet)
-
-
-def _unnamed(alphabet: str) -> re.Pattern[str]:
-    return re.compile(f"(?![{re.escape(alphabet)}])[{STRESS}]")
-
-
-def _word_pattern(alphabet: str) -> re.Pattern[str]:
-    """A run of what the table may look at together: letters, marks, digits, and all that its rules name."""
-    named = re.escape("".join(c for c in alphabet if not c.isalnum()))
-    inside = rf"[\w{_combining()}{named}]+"
-    return re.compile(rf"({inside}(?:(?<=[^\W\d_])[{APOSTROPHES}](?=[^\W\d_]){inside})*)")
-
-
-@lru_cache(maxsize=1)
-def _combining() -> str:
-    """All combining marks, as ranges of a character class: `\\w` of the re module leaves them out."""
-    marks = [code for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M"]
-    known = set(marks)
-    starts = [chr(code) for code in marks if code - 1 not in known]
-    ends = [chr(code) for code in marks if code + 1 not in known]
-    return "".join(f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
-
-
-def _foreign_pattern(table: RuleTable) -> regex.Pattern[str] | None:
-    """A whole word in the script that the table writes, if that is not the one it reads: it needs no rewriting."""
-    source, target = map(letters_of, table.script or ("", ""))
-    if not source or not target or source == target:
-        return None
-    inside = rf"[{target}\p{{M}}\p{{N}}_ʻʼʹ]|[{APOSTROPHES}](?=[{target}])"
-    return regex.compile(rf"{START}[{target}](?:{inside})*+{END}")
-
-
-def _unknown_pattern(table: RuleTable, alphabet: str) -> regex.Pattern[str]:
-    """A letter, mark or number that belongs neither to the target script nor to all scripts."""
-    target = letters_of(table.script[1] if table.script else "Latn")
-    return regex.compile(rf"(?![{target}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}\p{{N}}]")
-
-
 def _composed(word: str) -> tuple[str, list[tuple[int, int]] | None]:
     """The word in NFC and, where that moved anything, each character's span in `word`."""
     if unicodedata.is_normalized("NFC", word):
@@ -406,35 +349,3 @@ def _without_marks(
             kept.append(char)
             where.append(span)
     return "".join(kept), where, taken
-
-
-def _in_capitals(word: str) -> bool | None:
-    """Is a word of more than one letter in capitals? None where it can't tell."""
-    return word.isupper() if len(word) > 1 and word.lower() != word.upper() else None
-
-
-def _ends(parts: Sequence[str]) -> tuple[bool | None, bool | None]:
-    """Of the words that can tell, is the first in capitals, and is the last? Words have odd indices."""
-    words = list(map(_in_capitals, parts[1::2]))
-    return _known(words), _known(reversed(words))
-
-
-def _known(values: Iterable[bool | None], otherwise: bool | None = None) -> bool | None:
-    return next((value for value in values if value is not None), otherwise)
-
-
-def _last_known(values: Iterable[bool | None], known: bool | None = None) -> list[bool | None]:
-    """For each place, the last value before it that is not None."""
-    found = []
-    for value in values:
-        found.append(known)
-        known = known if value is None else value
-    return found
-
-
-def _among_capital_words(parts: Sequence[str], before: bool | None, after: bool | None) -> list[bool]:
-    """For each word: is the next longer word in capitals or, where none follows, the one before?"""
-    words = list(map(_in_capitals, parts[1::2]))
-    following = _last_known(reversed(words), after)[::-1]
-    preceding = _last_known(words, before)
-    return [bool(last if first is None else first) for first, last in zip(following, preceding, strict=True)]
