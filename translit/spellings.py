@@ -29,7 +29,8 @@ FEW = 2  # … and those that are inflected
 ENDINGS = 48  # forms with case endings that one orthography gives to one reading
 ALTERNATIVES = 8  # spellings that one orthography gives to one reading
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ]+")
-ARTICLE = regex.compile(r"(?<!\p{L})[aeu][a-zşṣ]{1,2}$", regex.IGNORECASE)
+ARTICLE = regex.compile(r"(?<!\p{L})(?:[aeu][a-zşṣ]|[аеэ][а-я])[a-zşṣа-я]?$", regex.IGNORECASE)
+INSIDE = regex.compile(r"[\"“”‟″·`]")  # what stands in a word and is no letter: Pod”yachev, Nabiul·lina
 DIACRITICS = regex.compile(r"[\p{Mn}ʹʺʼʻ’'`]")
 FOREIGN = regex.compile(r"[^\p{Latin}\p{Cyrillic}\p{Common}\p{Inherited}]")
 
@@ -226,10 +227,13 @@ class _Model:
         """`text`, in lower case, in the case of the name."""
         if text.isalpha():
             return _like(text, self._words[0], turkic)
-        result, last = [], 0
-        for index, match in enumerate(WORD.finditer(text)):
+        result, last, index = [], 0, -1
+        for match in WORD.finditer(text):
+            inside = index >= 0 and INSIDE.fullmatch(text, last, match.start())
+            index += not inside
             model = self._words[min(index, len(self._words) - 1)]
-            small = self._unhyphenated and text[: match.start()].endswith("-") and not ARTICLE.search(text[:last])
+            hyphenated = self._unhyphenated and text[: match.start()].endswith("-") and not ARTICLE.search(text[:last])
+            small = hyphenated or (inside and not model.isupper())
             result += [text[last : match.start()], match[0] if small else _like(match[0], model, turkic)]
             last = match.end()
         return unicodedata.normalize("NFC", "".join([*result, text[last:]]))
