@@ -21,7 +21,7 @@ from translit.detect import choose
 from translit.errors import TranslitError, UnknownTable
 from translit.normalise import Change, Normaliser, Seen
 from translit.respell import respell_text
-from translit.spellings import LIMIT, spellings
+from translit.spellings import LIMIT, heard, spellings
 from translit.stream import LONGEST, character_edge, normalise_stream
 from translit.systems import systems
 from translit.transliterate import CASES, ERRORS, transliterate
@@ -165,7 +165,10 @@ def _spellings(arguments: Sequence[str]) -> int:
     parser.add_argument("names", metavar="LANG:NAME", nargs="+", help="a native form, as in ru:Алсынов")
     options = parser.parse_args(arguments)
     for name in options.names:
-        for spelling in spellings(name, limit=options.limit, inflected=options.inflected):
+        found = spellings(name, limit=options.limit, inflected=options.inflected)
+        if not found:
+            heard(name)  # says which library is missing, if one is
+        for spelling in found:
             _write(f"{spelling.text}\t{spelling.via}\n".encode())
     return 0
 
@@ -312,11 +315,10 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    """A number from 0 on. Raises ValueError, of which argparse makes a message."""
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    """A number from 0 on. Raises argparse.ArgumentTypeError, whose message is shown."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a number from 0 on, not {text!r}")
+    return int(text)
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
