@@ -159,6 +159,11 @@ def test_spellings() -> None:
         (["check", "nowhere"], 1, "translit: can't read nowhere: no such file or folder"),
         (["spellings", "Алсынов"], 1, "translit: 'Алсынов': expected a language and a native form, as in 'ru:Алсынов'"),
         (["spellings", "qq:Алсынов"], 2, "translit: no reading and no system for the language 'qq'"),
+        (
+            ["spellings", "RU:Алсынов"],
+            2,
+            "translit: no reading and no system for the language 'RU'; did you mean 'ru'?",
+        ),
         (["--frobnicate"], 2, "usage: translit"),
         (["check"], 2, "usage: translit check"),
     ],
@@ -167,6 +172,12 @@ def test_errors(arguments: list[str], status: int, message: str) -> None:
     result = run(*arguments)
     assert (result.returncode, result.stdout) == (status, b"")
     assert result.stderr.decode().startswith(message)
+
+
+def test_a_limit_is_a_number() -> None:
+    result = run("spellings", "--limit", "-1", "ru:Алсынов")
+    assert result.returncode == 2
+    assert result.stderr.decode().endswith("argument --limit: expected a number from 0 on, not '-1'\n")
 
 
 def test_a_bad_table_of_ones_own(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def _check(arguments: Sequence[str]) -> int:
 
 def _spellings(arguments: Sequence[str]) -> int:
     """Print every spelling derived from a native form, most printed first, and the tables that gave it."""
-    from translit.deriving import LIMIT, spellings
+    from translit.deriving import LIMIT, heard, spellings
 
     parser = _parser("spellings", _spellings)
     parser.add_argument("--inflected", action="store_true", help="also the case endings of running text")
@@ -163,7 +163,10 @@ def _spellings(arguments: Sequence[str]) -> int:
     parser.add_argument("names", metavar="LANG:NAME", nargs="+", help="a native form, as in ru:Алсынов")
     options = parser.parse_args(arguments)
     for name in options.names:
-        for spelling in spellings(name, limit=options.limit, inflected=options.inflected):
+        found = spellings(name, limit=options.limit, inflected=options.inflected)
+        if not found:
+            heard(name)  # says which library is missing, if one is
+        for spelling in found:
             _write(f"{spelling.text}\t{spelling.via}\n".encode())
     return 0
 
@@ -320,11 +323,10 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    """A number from 0 on. Raises ValueError, of which argparse makes a message."""
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    """A number from 0 on. Raises argparse.ArgumentTypeError, whose message is shown."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a number from 0 on, not {text!r}")
+    return int(text)
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ does; published systems add theirs.
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from translit.scripts import letters_of
 from translit.tables import list_tables, tables_of
 from translit.ways import ENGLISH, way_of
 
-__all__ = ["LIMIT", "Spelling", "native_form", "reading_outputs", "spelling_outputs", "spellings", "written"]
+__all__ = ["LIMIT", "Spelling", "heard", "native_form", "reading_outputs", "spelling_outputs", "spellings", "written"]
 
 LIMIT = 64  # spellings of a name, most printed first
 READINGS = 12  # ways to read a native form that are followed up
@@ -30,7 +31,8 @@ FEW = 2  # … and those that are inflected
 ENDINGS = 48  # forms with case endings that one orthography gives to one reading
 ALTERNATIVES = 8  # spellings that one orthography gives to one reading
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ]+")
-ARTICLE = regex.compile(r"(?<!\p{L})[aeu][a-zşṣ]{1,2}$", regex.IGNORECASE)
+ARTICLE = regex.compile(r"(?<!\p{L})(?:[aeu][a-zşṣ]|[аеэ][а-я])[a-zşṣа-я]?$", regex.IGNORECASE)
+INSIDE = regex.compile(r"[\"“”‟″·`]")  # what stands in a word and is no letter: Pod”yachev, Nabiul·lina
 DIACRITICS = regex.compile(r"[\p{Mn}ʹʺʼʻ’'`]")
 FOREIGN = regex.compile(r"[^\p{Latin}\p{Cyrillic}\p{Common}\p{Inherited}]")
 
@@ -53,18 +55,24 @@ def spellings(native: str, *, limit: int = LIMIT, inflected: bool | Collection[s
     At most `limit` different ones: those that most conventions agree on first, and those that differ from an
     earlier one by diacritics alone last. The native form itself is not among them. `inflected` adds the forms that
     the name has in running text, with the case endings of the languages it lists (True: of all that have them).
-    Raises UnknownTable where nothing is known of the language, TranslitError where there is none.
+    Raises UnknownTable where nothing is known of the language or no case endings of one in `inflected`, TranslitError
+    where there is no language, ValueError if `limit` is below 0. What needs a library
+    that isn't installed is left out: `heard` names it.
 
     >>> [s.text for s in spellings("ru:Алсынов") if s.via == "ru → pl"]
     ['Ałsynow']
     >>> "Ałsynowa" in [s.text for s in spellings("ru:Алсынов", inflected=["pl"])]
     True
     """
+    if limit < 0:
+        raise ValueError(f"limit={limit}: expected a number from 0 on")
     language, name = native_form(native)
     found = _spellings(language, name, limit)
     if not inflected:
         return found
-    endings = None if inflected is True else frozenset(inflected)
+    endings = None if inflected is True else frozenset({inflected} if isinstance(inflected, str) else inflected)
+    for code in sorted((endings or frozenset()) - _declining()):
+        raise UnknownTable(f"no case endings in {code!r}; languages with them: {', '.join(sorted(_declining()))}")
     known = {spelling.text: spelling for spelling in found}
     for spelling in _inflected(language, name, endings):
         if spelling.text != name and (spelling.text not in known or known[spelling.text].declined):
@@ -78,6 +86,19 @@ def native_form(native: str) -> tuple[str, str]:
     if not (colon and language.strip() and name.strip()):
         raise TranslitError(f"{native!r}: expected a language and a native form, as in 'ru:Алсынов'")
     return language.strip(), unicodedata.normalize("NFC", name.strip())
+
+
+def heard(native: str) -> tuple[str, ...]:
+    """How `native` is read: broad IPA, the likeliest first; nothing if the language has no reading.
+
+    Raises MissingLibrary where the reading needs a library that isn't installed, as for Chinese characters.
+
+    >>> heard("ru:Алсынов")
+    ('alsɨnov',)
+    """
+    language, name = native_form(native)
+    reading = _reading(language)
+    return tuple(ipa for ipa, _ in reading.outputs(name, READINGS)) if reading else ()
 
 
 def written(native: str, orthography: str) -> str | None:
@@ -138,12 +159,12 @@ def spelling_outputs(table: RuleTable, language: str, name: str, options: Sequen
 @lru_cache(maxsize=1 << 14)
 def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     weights: dict[tuple[str, bool], float] = {}
-    sources: dict[tuple[str, bool], tuple[str, bool]] = {}
+    sources: dict[tuple[str, bool], tuple[bool, int, bool, str]] = {}  # of several the surest, English before others
     for via, text, cost, chain in _derived(language, name):
         key = text, chain.turkic and "i" in text
         weights[key] = weights.get(key, 0.0) + 1 / (1 + cost)
-        if key not in sources or (sources[key][1] and not chain.endings):
-            sources[key] = via, bool(chain.endings)
+        source = bool(chain.endings), cost, chain.id.split("-")[0] != ENGLISH, via
+        sources[key] = min(source, sources.get(key, source))
     model = _Model(name)
     found: dict[str, tuple[str, bool]] = {}
     marked: dict[str, tuple[str, bool]] = {}  # what differs by diacritics alone gives way to what does by letters
@@ -152,7 +173,8 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
         text = model.cased(*key)
         if text != name and text not in found and not FOREIGN.search(text):
             bare = DIACRITICS.sub("", unicodedata.normalize("NFD", key[0]))
-            (marked if bare in letters else found).setdefault(text, sources[key])
+            declined, *_, via = sources[key]
+            (marked if bare in letters else found).setdefault(text, (via, declined))
             letters.add(bare)
     if len(found) < limit:
         room = limit - len(found)
@@ -166,8 +188,10 @@ def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, Chain]]:
     Raises UnknownTable where there is none.
     """
     reading, systems = _reading(language), _systems(language)
-    if reading is None and not systems:
-        raise UnknownTable(f"no reading and no system for the language {language!r}")
+    if reading is None and not systems and language not in list_tables("orthographies"):
+        near = difflib.get_close_matches(language.lower(), list_tables("readings"), n=3)
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        raise UnknownTable(f"no reading and no system for the language {language!r}{hint}")
     try:
         heard = reading.outputs(name, READINGS) if reading else []
     except MissingLibrary:
@@ -200,7 +224,7 @@ def _inflected(language: str, name: str, endings: frozenset[str] | None) -> tupl
     reading, model = _reading(language), _Model(name)
     found: dict[str, str] = {}
     for table in _writers(language) if reading else ():
-        if "inflected" not in {option.name for option in table.options}:
+        if "inflected" not in _options(table):
             continue
         if endings is not None and endings.isdisjoint(table.languages):
             continue
@@ -227,10 +251,13 @@ class _Model:
         """`text`, in lower case, in the case of the name."""
         if text.isalpha():
             return _like(text, self._words[0], turkic)
-        result, last = [], 0
-        for index, match in enumerate(WORD.finditer(text)):
+        result, last, index = [], 0, -1
+        for match in WORD.finditer(text):
+            inside = index >= 0 and INSIDE.fullmatch(text, last, match.start())
+            index += not inside
             model = self._words[min(index, len(self._words) - 1)]
-            small = self._unhyphenated and text[: match.start()].endswith("-") and not ARTICLE.search(text[:last])
+            hyphenated = self._unhyphenated and text[: match.start()].endswith("-") and not ARTICLE.search(text[:last])
+            small = hyphenated or (inside and not model.isupper())
             result += [text[last : match.start()], match[0] if small else _like(match[0], model, turkic)]
             last = match.end()
         return unicodedata.normalize("NFC", "".join([*result, text[last:]]))
@@ -270,6 +297,17 @@ def _writers(language: str) -> tuple[RuleTable, ...]:
         for table in tables
         if table.languages and (language in table.readings or (not table.readings and table.id not in special))
     )
+
+
+@lru_cache(maxsize=1)
+def _declining() -> frozenset[str]:
+    """The languages whose orthographies have case endings."""
+    tables = [load_path(path, "orthographies") for path in list_tables("orthographies").values()]
+    return frozenset(code for table in tables for code in table.languages if "inflected" in _options(table))
+
+
+def _options(table: RuleTable) -> set[str]:
+    return {option.name for option in table.options}
 
 
 @lru_cache(maxsize=256)

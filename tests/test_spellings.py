@@ -1,0 +1,53 @@
+"""What `spellings` gives beside the examples of tables: case, tables named, what is asked for wrongly."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from translit import MissingLibrary, TranslitError, UnknownTable, spellings
+from translit.deriving import heard
+
+
+def texts(native: str) -> set[str]:
+    return {spelling.text for spelling in spellings(native, limit=1000)}
+
+
+def test_a_mark_inside_a_word_begins_no_new_one() -> None:
+    assert {"Pod”yachev", 'Pod"jačev'} <= texts("ru:Подъячев")
+    assert "POD”YACHEV" in texts("ru:ПОДЪЯЧЕВ")
+    assert {"Khabibul·lin", "Khabibullin"} <= texts("ru:Хабибуллин")
+    assert "Petrov-Vodkin" in texts("ru:Петров-Водкин")
+
+
+def test_what_follows_an_article_has_a_capital() -> None:
+    assert {"Аль-Кахтани", "Al-Qahtani"} <= texts("ar:القحطاني")
+
+
+def test_english_is_named_before_others_that_write_the_same() -> None:
+    vias = {spelling.text: spelling.via for spelling in spellings("ru:Хабибуллин")}
+    assert vias["Khabibullin"] == "ru → en"
+    assert vias["Chabibullin"] != "ru → en"
+
+
+def test_latin_names_of_a_language_without_a_reading_are_folded() -> None:
+    assert texts("mt:Għaxaq") == {"Ghaxaq"}
+    with pytest.raises(UnknownTable, match=r"^no reading and no system for the language 'rux'; did you mean 'ru'\?$"):
+        spellings("rux:Алсынов")
+
+
+def test_what_is_asked_for_wrongly_is_said() -> None:
+    with pytest.raises(ValueError, match=r"^limit=-1: expected a number from 0 on$"):
+        spellings("ru:Алсынов", limit=-1)
+    with pytest.raises(UnknownTable, match=r"^no case endings in 'xx'; languages with them: "):
+        spellings("ru:Алсынов", inflected=["pl", "xx"])
+    with pytest.raises(TranslitError, match=r"^'Алсынов': expected a language and a native form, as in 'ru:Алсынов'$"):
+        spellings("Алсынов")
+    assert spellings("ru:Алсынов", inflected="pl") == spellings("ru:Алсынов", inflected=["pl"])
+
+
+def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+    with pytest.raises(MissingLibrary, match=r"pip install 'translit\[zh\]'"):
+        heard("zh:欧阳锋")
