@@ -38,7 +38,7 @@ def test_latin_names_of_a_language_without_a_reading_are_folded() -> None:
 
 
 def test_what_is_asked_for_wrongly_is_said() -> None:
-    with pytest.raises(ValueError, match=r"^limit=-1: expected a number from 0 on$"):
+    with pytest.raises(TranslitError, match=r"^limit=-1: expected a number from 0 on$"):
         spellings("ru:Алсынов", limit=-1)
     with pytest.raises(UnknownTable, match=r"^no case endings in 'xx'; languages with them: "):
         spellings("ru:Алсынов", inflected=["pl", "xx"])

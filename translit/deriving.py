@@ -56,8 +56,8 @@ def spellings(native: str, *, limit: int = LIMIT, inflected: bool | Collection[s
     earlier one by diacritics alone last. The native form itself is not among them. `inflected` adds the forms that
     the name has in running text, with the case endings of the languages it lists (True: of all that have them).
     Raises UnknownTable where nothing is known of the language or no case endings of one in `inflected`, TranslitError
-    where there is no language, ValueError if `limit` is below 0. What needs a library
-    that isn't installed is left out: `heard` names it.
+    where there is no language or `limit` is below 0. What needs a library that isn't installed is left out: `heard`
+    names it.
 
     >>> [s.text for s in spellings("ru:Алсынов") if s.via == "ru → pl"]
     ['Ałsynow']
@@ -65,7 +65,7 @@ def spellings(native: str, *, limit: int = LIMIT, inflected: bool | Collection[s
     True
     """
     if limit < 0:
-        raise ValueError(f"limit={limit}: expected a number from 0 on")
+        raise TranslitError(f"limit={limit}: expected a number from 0 on")
     language, name = native_form(native)
     found = _spellings(language, name, limit)
     if not inflected:
