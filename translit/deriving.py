@@ -20,7 +20,7 @@ from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.loading import load_path
 from translit.rules import RuleTable
 from translit.scripts import letters_of
-from translit.tables import list_tables, tables_of
+from translit.tables import ALL, endings_asked, list_tables, tables_of
 from translit.ways import ENGLISH, way_of
 
 __all__ = ["LIMIT", "Spelling", "heard", "native_form", "reading_outputs", "spelling_outputs", "spellings", "written"]
@@ -68,11 +68,9 @@ def spellings(native: str, *, limit: int = LIMIT, inflected: bool | Collection[s
         raise TranslitError(f"limit={limit}: expected a number from 0 on")
     language, name = native_form(native)
     found = _spellings(language, name, limit)
-    if not inflected:
+    endings = endings_asked(inflected)
+    if not endings:
         return found
-    endings = None if inflected is True else frozenset({inflected} if isinstance(inflected, str) else inflected)
-    for code in sorted((endings or frozenset()) - _declining()):
-        raise UnknownTable(f"no case endings in {code!r}; languages with them: {', '.join(sorted(_declining()))}")
     known = {spelling.text: spelling for spelling in found}
     for spelling in _inflected(language, name, endings):
         if spelling.text != name and (spelling.text not in known or known[spelling.text].declined):
@@ -219,14 +217,14 @@ def _holds(script: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _inflected(language: str, name: str, endings: frozenset[str] | None) -> tuple[Spelling, ...]:
-    """The forms with case endings, of the languages in `endings` or (None) of all that have them."""
+def _inflected(language: str, name: str, endings: tuple[str, ...]) -> tuple[Spelling, ...]:
+    """The forms with case endings, of the languages in `endings` (ALL: of all that have them)."""
     reading, model = _reading(language), _Model(name)
     found: dict[str, str] = {}
     for table in _writers(language) if reading else ():
         if "inflected" not in _options(table):
             continue
-        if endings is not None and endings.isdisjoint(table.languages):
+        if ALL not in endings and set(endings).isdisjoint(table.languages):
             continue
         chain = _writer(table, ("inflected",))
         try:
@@ -297,13 +295,6 @@ def _writers(language: str) -> tuple[RuleTable, ...]:
         for table in tables
         if table.languages and (language in table.readings or (not table.readings and table.id not in special))
     )
-
-
-@lru_cache(maxsize=1)
-def _declining() -> frozenset[str]:
-    """The languages whose orthographies have case endings."""
-    tables = [load_path(path, "orthographies") for path in list_tables("orthographies").values()]
-    return frozenset(code for table in tables for code in table.languages if "inflected" in _options(table))
 
 
 def _options(table: RuleTable) -> set[str]:

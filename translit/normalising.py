@@ -17,13 +17,12 @@ from translit.forms import words_of
 from translit.matcher import Match, Matcher
 from translit.quoted import is_quoted
 from translit.records import Layer, Record
-from translit.tables import ALL, LANGUAGE, find_style, list_tables, names_tables, read_table_text
+from translit.tables import endings_asked, find_style, languages_of, list_tables, names_tables
 
 __all__ = ["Change", "Explanation", "Normaliser", "Seen", "explain", "normalise"]
 
 NEAR = 80  # bytes beside an edit that hold the next word
 ROUNDS = 8  # looks at a text whose names form longer names; two are all that was ever seen
-INFLECTED = re.compile(r"^@option[ \t]+inflected\b", re.MULTILINE)
 SPACES = re.compile(rb"(?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf])+")
 
 
@@ -97,7 +96,7 @@ class Normaliser:
     ) -> None:
         if case not in ("exact", "ignore"):
             raise TranslitError(f"case={case!r}: expected 'exact' or 'ignore'")
-        search = Search(case == "ignore", _endings(inflected))
+        search = Search(case == "ignore", endings_asked(inflected))
         shipped = [(names_tables(), search)] if builtin else []
         # A style speaks of the English forms, unless its lines have others.
         overlay = [((find_style(style),), replace(search, said_in="" if to == "en" else to))] if style else []
@@ -232,23 +231,6 @@ def _outside(matches: Iterable[Match], others: Sequence[Match | Edit]) -> Iterat
             yield match
 
 
-def _endings(inflected: bool | Collection[str]) -> tuple[str, ...]:
-    """The languages whose case endings are wanted. Raises UnknownTable where one's are not known."""
-    if isinstance(inflected, bool):
-        return (ALL,) if inflected else ()
-    wanted = {inflected} if isinstance(inflected, str) else set(inflected)
-    tables = map(read_table_text, list_tables("orthographies").values()) if wanted else ()
-    known = {code for text in tables if INFLECTED.search(text) for code in _languages(text)}
-    for language in sorted(wanted - known):
-        raise UnknownTable(f"no case endings in {language!r}; languages with them: {', '.join(sorted(known))}")
-    return tuple(sorted(wanted))
-
-
-def _languages(text: str) -> list[str]:
-    """The languages that a rule table is for."""
-    return " ".join(LANGUAGE.findall(text)).split()
-
-
 def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
     """Raises UnknownTable where nothing is written in language `to`."""
     known = list_tables("orthographies")
@@ -258,9 +240,7 @@ def _check_language(tables: Iterable[Iterable[Path]], to: str) -> None:
 
     rules = (rule for paths in tables for rule in rules_of(tuple(paths)))
     if not any(to == language for rule in rules for language, _ in (*rule.others, *rule.natives)):
-        languages = known.keys() & {code for path in known.values() for code in _languages(read_table_text(path))} - {
-            "scholarly"
-        }
+        languages = known.keys() & {code for path in known.values() for code in languages_of(path)} - {"scholarly"}
         raise UnknownTable(
             f"no canonical forms in {to!r}; languages with an orthography: {', '.join(sorted(languages))}"
         )

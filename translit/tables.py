@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from translit.errors import TableError, TranslitError, UnknownTable
 __all__ = [
     "ALL",
     "data_folders",
+    "endings_asked",
     "find_style",
     "find_table",
+    "languages_of",
     "list_tables",
     "names_tables",
     "read_table_text",
@@ -31,6 +33,7 @@ SUFFIX = ".rules"
 ALL = "*"  # every language, where languages are listed
 PACKAGE = Path(__file__).resolve().parent
 LANGUAGE = re.compile(r"^@language[ \t]+([^#\n]*)", re.MULTILINE)
+INFLECTED = re.compile(r"^@option[ \t]+inflected\b", re.MULTILINE)
 PROJECT = re.compile(r"^(?:cldr|icu|interscript|iuliia):")  # whose name an alias is, as some write before it
 ALIAS = re.compile(r"^@(alias|option|end)\b[ \t]*([^#\n]*)", re.MULTILINE)
 
@@ -135,6 +138,35 @@ def find_style(name: str | Path) -> Path:
         return Path(name)
     known = ", ".join(sorted(styles))
     raise UnknownTable(f"no style called {str(name)!r}; styles: {known}, or the path of a names table")
+
+
+def languages_of(path: Path) -> list[str]:
+    """The languages that the rule table in that file is for, found without parsing it."""
+    return " ".join(LANGUAGE.findall(read_table_text(path))).split()
+
+
+def endings_asked(inflected: bool | Collection[str]) -> tuple[str, ...]:
+    """The languages whose case endings are asked for: those in `inflected`, (ALL,) for True.
+
+    Raises UnknownTable where one's are not known.
+
+    >>> endings_asked(["ru", "pl"]), endings_asked(True), endings_asked(False)
+    (('pl', 'ru'), ('*',), ())
+    """
+    if isinstance(inflected, bool):
+        return (ALL,) if inflected else ()
+    wanted = {inflected} if isinstance(inflected, str) else set(inflected)
+    known = _declining(data_folders()) if wanted else frozenset()
+    for language in sorted(wanted - known):
+        raise UnknownTable(f"no case endings in {language!r}; languages with them: {', '.join(sorted(known))}")
+    return tuple(sorted(wanted))
+
+
+@lru_cache(maxsize=32)
+def _declining(folders: tuple[Path, ...]) -> frozenset[str]:
+    """The languages whose orthographies have case endings."""
+    tables = [path for path in _listed("orthographies", folders).values() if INFLECTED.search(read_table_text(path))]
+    return frozenset(code for path in tables for code in languages_of(path))
 
 
 def names_tables() -> tuple[Path, ...]:
