@@ -6,6 +6,7 @@ left out: `pip install '.[bench]'`, and PyICU for ICU.
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import random
 import tempfile
@@ -148,8 +149,14 @@ def loading() -> None:
     print(f"\nload: {next(iter(times.values())):.2f} s for the shipped names and a short text, cache on disk warm")
 
 
+PARTS = {"normalise": normalising, "transliterate": transliterating, "spellings": deriving, "load": loading}
+
 if __name__ == "__main__":
-    normalising()
-    transliterating()
-    deriving()
-    loading()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", metavar="PART", nargs="*", help=f"what to measure: {', '.join(PARTS)} (default: all)")
+    chosen = parser.parse_args().parts or list(PARTS)
+    for part in chosen:
+        if part not in PARTS:
+            parser.error(f"no part called {part!r}; parts: {', '.join(PARTS)}")
+    for part in chosen:
+        PARTS[part]()

@@ -18,6 +18,7 @@ def test_a_mark_inside_a_word_begins_no_new_one() -> None:
     assert {"Pod”yachev", 'Pod"jačev'} <= texts("ru:Подъячев")
     assert "POD”YACHEV" in texts("ru:ПОДЪЯЧЕВ")
     assert {"Khabibul·lin", "Khabibullin"} <= texts("ru:Хабибуллин")
+    assert "’с-Хертогенбосх" in texts("nl:’s-Hertogenbosch")
     assert "Petrov-Vodkin" in texts("ru:Петров-Водкин")
 
 

@@ -264,7 +264,8 @@ class _Model:
 def _like(word: str, model: str, turkic: bool) -> str:
     if len(model) > 1 and model.isupper():
         return upper(word, turkic=turkic)
-    if model[0].islower() and model[0].title() != model[0]:  # Georgian letters are lower case without a capital
+    first = next(filter(str.isalpha, model), model)
+    if first[0].islower() and first[0].title() != first[0]:  # Georgian letters are lower case without a capital
         return word
     return capitalise(word, turkic=turkic)
 
