@@ -23,7 +23,7 @@ from translit.inverse import FOLDED, PLACE, Inverse, Letters
 from translit.known import known_names, plain
 from translit.rules import RuleTable
 from translit.tables import data_folders, list_tables, load_path, read_table_text
-from translit.ways import ENGLISH, is_latin
+from translit.ways import ENGLISH, Way, is_latin, way_of
 
 __all__ = [
     "Native",
@@ -45,7 +45,7 @@ KNOWN = -12.0  # bits: a native form that a names table has
 EXAMPLE = -4.0  # … that another table has for an example
 OTHER = 4.0  # … a less usual orthography of the source, or a spelling whose language a names table doesn't say
 FOREIGN = 2.0  # … a name of another language, to which this one has a form
-BORROWED = 8.0  # … the English spelling, in print of another language
+BORROWED = {Way.NONE: 2.0, Way.HAS: 5.0, Way.ALWAYS: 8.0}  # … the English spelling, by the way that print has
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
@@ -132,8 +132,9 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
     if any(said for said, _ in written):
         return sorted(found.values(), key=_price)
     foreign = borrowed(language, tables)
+    borrowing = BORROWED[max(way_of(table, language) for table in tables)]
     for table in (*tables, *foreign):
-        doubt = BORROWED if table in foreign else OTHER * (table is not tables[0])
+        doubt = borrowing if table in foreign else OTHER * (table is not tables[0])
         for native in _by_table(word, table, language):
             if native.text not in found or native.cost + doubt < found[native.text].cost:
                 found[native.text] = native._replace(cost=native.cost + doubt)
@@ -173,7 +174,7 @@ def _declined(bare: str, tables: tuple[RuleTable, ...], language: str) -> list[N
     for table in tables if borrowed(language, tables) else ():
         for stem in {bare.removesuffix(plain(ending)) for ending in chain_of(table).endings} - {bare}:
             found |= {native.lower() for code, native in names.get(stem, ()) if code == ENGLISH}
-    return [Native(native, KNOWN + BORROWED) for native in sorted(found)]
+    return [Native(native, KNOWN + BORROWED[Way.ALWAYS]) for native in sorted(found)]
 
 
 def _near(bare: str, table: RuleTable, language: str) -> list[Native]:

@@ -367,7 +367,7 @@ def _taken_over(word: str, native: str, route: _Route) -> bool:
         return True
     own = plain(word) in first_spelt(route.sources[0], native, route.language)
     if ours is Way.NONE:
-        return round_the_world or (not own and unknown)
+        return round_the_world or (not own and unknown and theirs is not Way.ALWAYS)
     unvowelled = not ABJADS.isdisjoint(known_names(route.language).script)
     return round_the_world and (not own or unvowelled) and route.source != ENGLISH
 
