@@ -45,7 +45,7 @@ KNOWN = -12.0  # bits: a native form that a names table has
 EXAMPLE = -4.0  # … that another table has for an example
 OTHER = 4.0  # … a less usual orthography of the source, or a spelling whose language a names table doesn't say
 FOREIGN = 2.0  # … a name of another language, to which this one has a form
-BORROWED = {Way.NONE: 2.0, Way.HAS: 5.0, Way.ALWAYS: 8.0}  # … the English spelling, by the way that print has
+BORROWED = {Way.NONE: 0.0, Way.HAS: 3.0, Way.ALWAYS: 7.0}  # … the English spelling, by the way that print has
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
@@ -121,9 +121,7 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
         known = [Native(native, KNOWN) for native in sorted(names.words) if plain(native) == bare]
         return known or [Native(word, 0.0)]
     written = [
-        (code == source, native.lower())
-        for code, native in names.natives.get(bare, ())
-        if code != language and (code in (source, ENGLISH) or native.lower() not in names.foreign)
+        (code == source, native.lower()) for code, native in names.spelt(bare, source, ENGLISH) if code != language
     ]
     found = {
         native: Native(native, KNOWN + OTHER * (not said) + FOREIGN * (native in names.foreign))
@@ -170,10 +168,10 @@ def _by_table(word: str, table: RuleTable, language: str) -> list[Native]:
 
 def _declined(bare: str, tables: tuple[RuleTable, ...], language: str) -> list[Native]:
     """The native forms that are known of which print borrows the English spelling, with an ending of its own."""
-    names, found = known_names(language).natives, set[str]()
+    names, found = known_names(language), set[str]()
     for table in tables if borrowed(language, tables) else ():
         for stem in {bare.removesuffix(plain(ending)) for ending in chain_of(table).endings} - {bare}:
-            found |= {native.lower() for code, native in names.get(stem, ()) if code == ENGLISH}
+            found |= {native.lower() for code, native in names.spelt(stem, ENGLISH) if code == ENGLISH}
     return [Native(native, KNOWN + BORROWED[Way.ALWAYS]) for native in sorted(found)]
 
 
@@ -246,9 +244,13 @@ def _heard_known(language: str, hyphenated: bool, folders: tuple[Path, ...]) -> 
 
 @lru_cache(maxsize=256)
 def _inverse(table: RuleTable, language: str) -> Inverse:
-    reading, names = reading_of(language), known_names(language)
-    alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
-    return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), plain)
+    return Inverse([*reading_of(language).passes, *table.passes], _letters(language, data_folders()), plain)
+
+
+@lru_cache(maxsize=64)
+def _letters(language: str, folders: tuple[Path, ...]) -> Letters:
+    words = known_names(language).words
+    return Letters(words, {char for rule in reading_of(language).passes[0] for char in rule.left}.union(*words))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -258,7 +260,7 @@ def goes_round(word: str, native: str, language: str) -> bool:
     >>> goes_round("pushkin", "пушкин", "ru"), goes_round("puschkin", "пушкин", "ru")
     (True, False)
     """
-    written = known_names(language).forms.get((native, ENGLISH), "")
+    written = known_names(language).form(native, ENGLISH) or ""
     if plain(word) == plain(written.lower()):
         return True
     try:
