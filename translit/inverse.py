@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf, log2
@@ -40,7 +40,7 @@ class Letters:
     True
     """
 
-    def __init__(self, words: Iterable[str], alphabet: Iterable[str]) -> None:
+    def __init__(self, words: Collection[str], alphabet: Iterable[str]) -> None:
         self._pairs = Counter(pair for word in words for pair in pairwise(["", *word, ""]))
         self._after, self._letters = Counter[str](), Counter[str](alphabet)
         for (before, letter), count in self._pairs.items():
@@ -48,6 +48,11 @@ class Letters:
             self._letters[letter] += SEEN * count
         self._total = sum(self._letters.values())
         self._costs: dict[tuple[str, str], float] = {}
+        self._triples, self._after_pairs = Counter[tuple[str, str, str]](), Counter[tuple[str, str]]()
+        for word in words:
+            for one, two, three in zip(["", "", *word], ["", *word], [*word, ""], strict=False):
+                self._triples[one, two, three] += 1
+                self._after_pairs[one, two] += 1
 
     def cost(self, before: str, letter: str) -> float:
         """In bits; infinite for what is no letter of the language."""
@@ -57,6 +62,20 @@ class Letters:
             chance = (self._pairs[pair] + share) / (self._after[before] + SMOOTH)
             self._costs[pair] = -log2(chance) if chance else inf
         return self._costs[pair]
+
+    def closer(self, word: str) -> float:
+        """How much dearer a whole word is by what stands after two letters than by what stands after one.
+
+        >>> letters = Letters(["лысы", "новый", "малый"], "")
+        >>> letters.closer("лысый") > 0 > letters.closer("новый")
+        True
+        """
+        more = 0.0
+        for one, two, three in zip(["", "", *word], ["", *word], [*word, ""], strict=False):
+            cost = self.cost(two, three)
+            share = 2**-cost * SMOOTH
+            more -= log2((self._triples[one, two, three] + share) / (self._after_pairs[one, two] + SMOOTH)) + cost
+        return more
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +101,8 @@ def _at_edge(items: Sequence[Item], edge: str) -> bool:
 
 def _inserted(rule: Rule) -> float:
     """What it costs to leave out what the rule may have inserted: the more, the fewer letters it does so before."""
+    if all(_at_edge(context.after[:1], "$") for context in rule.contexts):
+        return 0.0  # the ending that names of a kind have
     letters = (len(context.after[0].members) if context.after else 0 for context in rule.contexts)
     return max(INSERTED - log2(max(letters, default=0) or SMOOTH * SMOOTH), 1.0)
 
@@ -158,7 +179,8 @@ class Inverse:
         ends = (
             (native, cost + price(native[-1:], "")) for (native, rest), cost in ahead[size].items() if not any(rest)
         )
-        return heapq.nsmallest(most, ends, key=lambda end: end[1])
+        found = heapq.nsmallest(most, ends, key=_cost)
+        return sorted(((native, cost + self._letters.closer(native)) for native, cost in found), key=_cost)
 
     def _after(self, unread: tuple[str, ...], arc: _Arc, first: bool, last: bool) -> Sequence[_Move]:
         """Where `arc` of the first layer leads from `unread`."""
@@ -208,6 +230,10 @@ class Inverse:
     def _joined(self, one: _Move, other: _Move) -> _Move:
         between = self._letters.cost(one.native[-1], other.native[0]) if one.native and other.native else 0.0
         return _Move(one.cost + between + other.cost, one.native + other.native, other.unread)
+
+
+def _cost(end: tuple[str, float]) -> float:
+    return end[1]
 
 
 def _keep(best: dict[tuple[str, tuple[str, ...]], float], move: _Move) -> None:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,18 +44,32 @@ Json = Any
 class KnownNames:
     """What the tables write out of one language's names.
 
-    `words` are all native words, `named` those that are a name in a names table, `script` what they are
+    `words` are the native words of its own names, `named` all that are a name in a names table, `script` what they are
     written in. `natives` gives, for the letters of a spelling without marks, whose it is ("" where a line
     doesn't say it) and its native form; `foreign` are the native forms that only the language's own table of names
-    elsewhere has (コーチ, in India); `forms` gives the spelling of a (native form in lower case, language).
+    elsewhere has (コーチ, in India); `forms` gives the spelling of a (native form in lower case, language). Of
+    foreign names, which are many, `natives` and `forms` lack what `spelt` and `form` look up when they are asked.
     """
 
+    language: str
     words: frozenset[str]
     named: frozenset[str]
     script: frozenset[str]
     natives: Mapping[str, Sequence[tuple[str, str]]]
     foreign: frozenset[str]
     forms: Mapping[tuple[str, str], str]
+
+    def spelt(self, letters: str, *codes: str) -> list[tuple[str, str]]:
+        """Whose spelling has these letters, and its native form; of a foreign name, the spellings of `codes` only."""
+        found = [*self.natives.get(letters, ())]
+        for code in dict.fromkeys(codes):
+            found += [(code, native) for native in _abroad(self.language, code, data_folders())[0].get(letters, ())]
+        return found
+
+    def form(self, native: str, code: str) -> str | None:
+        """The spelling of a native form in lower case, by the language `code`."""
+        own = self.forms.get((native, code))
+        return own or (_abroad(self.language, code, data_folders())[1].get(native) if native in self.foreign else None)
 
 
 def known_names(language: str) -> KnownNames:
@@ -106,6 +121,8 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
         for native in dict.fromkeys(form for code, form in spelt if code == language):
             named.add(native.lower())
             foreign[native.lower()] = foreign.get(native.lower(), True) and language in abroad
+            if language in abroad:
+                continue
             words.update(WORD.findall(native.lower()))
             for code, form in spelt:
                 given = natives.setdefault(plain(form.lower()), [])
@@ -117,7 +134,24 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     script = _scripts(example.source for example in reading.examples)
     native_words = frozenset(word for word in words if _scripts(word) <= script)
     only_foreign = frozenset(native for native, only in foreign.items() if only)
-    return KnownNames(native_words, frozenset(named), script, natives, only_foreign, forms)
+    return KnownNames(language, native_words, frozenset(named), script, natives, only_foreign, forms)
+
+
+@lru_cache(maxsize=256)
+def _abroad(
+    language: str, code: str, folders: tuple[Path, ...]
+) -> tuple[Mapping[str, Sequence[str]], Mapping[str, str]]:
+    """Of names that are foreign to `language`: the letters of the spelling by `code` → native forms; those → it."""
+    spelt: dict[str, dict[str, None]] = defaultdict(dict)
+    forms: dict[str, str] = {}
+    for abroad, several in _everything(folders)["names"]:
+        if language in abroad:
+            natives = [form for each, form in several if each == language]
+            for form in [form for each, form in several if each == code]:
+                spelt[plain(form.lower())].update(dict.fromkeys(natives))
+                for native in natives:
+                    forms.setdefault(native.lower(), form)
+    return {letters: tuple(natives) for letters, natives in spelt.items()}, forms
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +161,7 @@ def _everything(folders: tuple[Path, ...]) -> Json:
     for path in names_tables():
         status = path.stat()
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    name = f"known-{tables_digest()}-{digest.hexdigest()[:16]}.json"
+    name = f"known-2-{tables_digest()}-{digest.hexdigest()[:16]}.json"
     try:
         found: Json = json.loads(recall(name) or b"null")
     except ValueError:
@@ -143,7 +177,7 @@ def _all_names() -> list[tuple[list[str], list[tuple[str, str]]]]:
 
     Before them stand the languages of which only their own tables of names elsewhere have forms.
     """
-    found = []
+    found: dict[tuple[str, ...], tuple[list[str], dict[tuple[str, str], None]]] = {}
     rules = [rule for path in names_tables() for rule in load_names(path).rules]
     at_home: dict[tuple[str, str], set[str]] = defaultdict(set)
     for rule in rules:
@@ -153,8 +187,9 @@ def _all_names() -> list[tuple[list[str], list[tuple[str, str]]]]:
         said = [*name.natives, *name.forms.items(), (CANONICAL, rule.canonical)]
         if len(said) > 1:
             abroad = sorted(name.forms.keys() - at_home[rule.kind, rule.canonical])
-            found.append((abroad, [*dict.fromkeys([*said, *(("", form) for form in rule.spellings)])]))
-    return found
+            of_all_lines = found.setdefault((rule.kind, *chain.from_iterable(said)), (abroad, dict.fromkeys(said)))
+            of_all_lines[1].update(dict.fromkeys(("", form) for form in rule.spellings))
+    return [(abroad, [*forms]) for abroad, forms in found.values()]
 
 
 def _all_words(folders: tuple[Path, ...]) -> dict[str, list[str]]:

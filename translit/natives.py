@@ -24,7 +24,7 @@ from translit.known import known_names, plain
 from translit.loading import load_path
 from translit.rules import RuleTable
 from translit.tables import data_folders, list_tables, read_table_text
-from translit.ways import ENGLISH, is_latin
+from translit.ways import ENGLISH, Way, is_latin, way_of
 
 __all__ = [
     "Native",
@@ -46,7 +46,7 @@ KNOWN = -12.0  # bits: a native form that a names table has
 EXAMPLE = -4.0  # … that another table has for an example
 OTHER = 4.0  # … a less usual orthography of the source, or a spelling whose language a names table doesn't say
 FOREIGN = 2.0  # … a name of another language, to which this one has a form
-BORROWED = 8.0  # … the English spelling, in print of another language
+BORROWED = {Way.NONE: 0.0, Way.HAS: 3.0, Way.ALWAYS: 7.0}  # … the English spelling, by the way that print has
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
@@ -122,9 +122,7 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
         known = [Native(native, KNOWN) for native in sorted(names.words) if plain(native) == bare]
         return known or [Native(word, 0.0)]
     written = [
-        (code == source, native.lower())
-        for code, native in names.natives.get(bare, ())
-        if code != language and (code in (source, ENGLISH) or native.lower() not in names.foreign)
+        (code == source, native.lower()) for code, native in names.spelt(bare, source, ENGLISH) if code != language
     ]
     found = {
         native: Native(native, KNOWN + OTHER * (not said) + FOREIGN * (native in names.foreign))
@@ -133,8 +131,9 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
     if any(said for said, _ in written):
         return sorted(found.values(), key=_price)
     foreign = borrowed(language, tables)
+    borrowing = BORROWED[max(way_of(table, language) for table in tables)]
     for table in (*tables, *foreign):
-        doubt = BORROWED if table in foreign else OTHER * (table is not tables[0])
+        doubt = borrowing if table in foreign else OTHER * (table is not tables[0])
         for native in _by_table(word, table, language):
             if native.text not in found or native.cost + doubt < found[native.text].cost:
                 found[native.text] = native._replace(cost=native.cost + doubt)
@@ -170,11 +169,11 @@ def _by_table(word: str, table: RuleTable, language: str) -> list[Native]:
 
 def _declined(bare: str, tables: tuple[RuleTable, ...], language: str) -> list[Native]:
     """The native forms that are known of which print borrows the English spelling, with an ending of its own."""
-    names, found = known_names(language).natives, set[str]()
+    names, found = known_names(language), set[str]()
     for table in tables if borrowed(language, tables) else ():
         for stem in {bare.removesuffix(plain(ending)) for ending in chain_of(table).endings} - {bare}:
-            found |= {native.lower() for code, native in names.get(stem, ()) if code == ENGLISH}
-    return [Native(native, KNOWN + BORROWED) for native in sorted(found)]
+            found |= {native.lower() for code, native in names.spelt(stem, ENGLISH) if code == ENGLISH}
+    return [Native(native, KNOWN + BORROWED[Way.ALWAYS]) for native in sorted(found)]
 
 
 def _near(bare: str, table: RuleTable, language: str) -> list[Native]:
@@ -246,9 +245,13 @@ def _heard_known(language: str, hyphenated: bool, folders: tuple[Path, ...]) -> 
 
 @lru_cache(maxsize=256)
 def _inverse(table: RuleTable, language: str) -> Inverse:
-    reading, names = reading_of(language), known_names(language)
-    alphabet = {char for rule in reading.passes[0] for char in rule.left}.union(*names.words)
-    return Inverse([*reading.passes, *table.passes], Letters(names.words, alphabet), plain)
+    return Inverse([*reading_of(language).passes, *table.passes], _letters(language, data_folders()), plain)
+
+
+@lru_cache(maxsize=64)
+def _letters(language: str, folders: tuple[Path, ...]) -> Letters:
+    words = known_names(language).words
+    return Letters(words, {char for rule in reading_of(language).passes[0] for char in rule.left}.union(*words))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -258,7 +261,7 @@ def goes_round(word: str, native: str, language: str) -> bool:
     >>> goes_round("pushkin", "пушкин", "ru"), goes_round("puschkin", "пушкин", "ru")
     (True, False)
     """
-    written = known_names(language).forms.get((native, ENGLISH), "")
+    written = known_names(language).form(native, ENGLISH) or ""
     if plain(word) == plain(written.lower()):
         return True
     try:

@@ -138,12 +138,14 @@ def _is_known(word: str, route: _Route) -> bool:
     """Do the tables know a native form that may be spelt so? Short words are mostly other words."""
     names, bare = known_names(route.language), plain(word)
     if not route.sources:
-        return word in names.words
+        return word in names.words or word in names.named
     if word in names.named:
         return False  # nobody's spelling but its own
     if len(bare) < SHORTEST:
         return False
-    return bare in names.natives or any(bare in spelt_known(table, route.language) for table in route.sources)
+    return bool(names.spelt(bare, route.source, ENGLISH)) or any(
+        bare in spelt_known(table, route.language) for table in route.sources
+    )
 
 
 # -- which tables -------------------------------------------------------------------------------------
@@ -197,10 +199,12 @@ def _phrase(name: str, route: _Route, *, doubtful: bool) -> list[Respelling]:
 def _whole(name: str, route: _Route) -> list[Respelling]:
     """The respellings of a name of several words that a names table writes out, the source's own first."""
     names = known_names(route.language)
-    written = [(code == route.source, native) for code, native in names.natives.get(plain(name.lower()), ())]
+    written = [
+        (code == route.source, native) for code, native in names.spelt(plain(name.lower()), route.source, ENGLISH)
+    ]
     for said, native in sorted(written, key=lambda pair: not pair[0]):
         cost = KNOWN + OTHER * (not said)
-        given = names.forms.get((native.lower(), route.to))
+        given = names.form(native.lower(), route.to)
         if given:
             return [Respelling(upper(given) if name.isupper() else given, native, cost)]
         if _taken_over(name.lower(), native.lower(), route):
@@ -315,7 +319,7 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
     if route.target is None:
         yield native.text, 0.0
         return
-    written = names.forms.get((native.text, route.to)) if route.names else None
+    written = names.form(native.text, route.to) if route.names else None
     if written:
         yield written, 0.0
     own = native.text if names.script == LATIN and not chain_of(route.target).respells else ""  # Latin letters stay
@@ -345,7 +349,7 @@ def _from_english(native: str, route: _Route) -> str:
     """What English prints, for print that has no way of its own to spell names of the language."""
     if route.target is None or not is_latin(route.target) or way_of(route.target, route.language) is not Way.NONE:
         return ""
-    return known_names(route.language).forms.get((native, ENGLISH), "")
+    return known_names(route.language).form(native, ENGLISH) or ""
 
 
 def _taken_over(word: str, native: str, route: _Route) -> bool:
@@ -362,12 +366,12 @@ def _taken_over(word: str, native: str, route: _Route) -> bool:
     if ours is Way.ALWAYS:
         return False
     round_the_world = goes_round(word, native, route.language)
-    unknown = (native, ENGLISH) not in known_names(route.language).forms
+    unknown = not known_names(route.language).form(native, ENGLISH)
     if theirs is Way.NONE and route.source != ENGLISH and (round_the_world or unknown):
         return True
     own = plain(word) in first_spelt(route.sources[0], native, route.language)
     if ours is Way.NONE:
-        return round_the_world or (not own and unknown)
+        return round_the_world or (not own and unknown and theirs is not Way.ALWAYS)
     unvowelled = not ABJADS.isdisjoint(known_names(route.language).script)
     return round_the_world and (not own or unvowelled) and route.source != ENGLISH
 
