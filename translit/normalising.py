@@ -181,7 +181,7 @@ class Normaliser:
 
         What a rule writes is not matched again by itself; but beside its neighbours it may form a longer
         spelling (Kiev Oblast, where "Kyiv Oblast" is listed). Where that can happen the result is looked at
-        again, until it is settled.
+        again, until it is settled. A text in which that would go on for ever stays as it is.
         """
         edits, settled = self._edits(data, begin)
         for _ in range(ROUNDS):
@@ -192,7 +192,7 @@ class Normaliser:
                 return edits
             edits = composed(edits, further)
             edits = [edit for edit in edits if edit[2] != data[edit[0] : edit[1]]]
-        return edits
+        return []
 
     def _edits(self, data: bytes, begin: int) -> tuple[list[Edit], bool]:
         """The changes of one look at `data`, and whether they form no longer spelling with what is beside them."""
