@@ -122,6 +122,8 @@ def test_candidates() -> None:
 def test_unsure() -> None:
     assert respell("Smith", language="ru", source="de", to="en") == "Smith"  # left as it is
     assert respell("SMITH", language="ru", source="de", to="tr") == "SMITH"
+    assert respell("Имамоглу", language="tr", source="ru", to="tr") == "İmamoğlu"
+    assert respell("İmamoğlu", language="tr", source="tr", to="en") == "İmamoğlu"
     (kept,) = respell("Smith", language="ru", source="de", to="en", candidates=True)
     assert (kept.text, kept.native, kept.verified) == ("Smith", "", False)
     with pytest.raises(TranslitError) as caught:

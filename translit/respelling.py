@@ -269,11 +269,14 @@ def _cased(word: str, route: _Route) -> list[Respelling]:
     """The respellings of `word`, in its case."""
     turkic = any(table.case == "turkic" for table in route.sources)
     found = _word(lower(word, turkic=turkic), route)
-    to_turkic = route.target is not None and route.target.case == "turkic"
+    own = reading_of(route.language).case == "turkic"
+    to = route.target is not None and route.target.case == "turkic"
     case = lower if _is_small(word) else upper if len(word) > 1 and word.isupper() else _capital
     return [
         replace(
-            one, text=case(one.text, turkic=to_turkic) if one.native or one.verified else word, native=case(one.native)
+            one,
+            text=case(one.text, turkic=own if one.text == one.native else to) if one.native or one.verified else word,
+            native=case(one.native, turkic=own),
         )
         for one in found
     ]
