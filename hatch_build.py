@@ -26,10 +26,12 @@ class CompiledNames(BuildHookInterface):  # type: ignore[type-arg]
         from translit import Normaliser
         from translit.cache import recall
         from translit.compiled import cache_names
+        from translit.known import cache_known, known_names
         from translit.tables import names_tables
 
         Normaliser()
-        for name in cache_names(names_tables(), "en"):
+        known_names("ru")
+        for name in (*cache_names(names_tables(), "en"), cache_known()):
             path = Path(self._folder.name) / f"shipped-{name}"
             path.write_bytes(recall(name) or b"")
             build_data["force_include"][str(path)] = f"translit/compiled/{name}"

@@ -11,8 +11,9 @@ import contextlib
 import hashlib
 import mmap
 import os
+import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from translit.errors import TranslitError
 from translit.libraries import installed
 from translit.tables import data_folders, tables_in
 
-__all__ = ["cache_folder", "files_digest", "files_stamp", "mapped", "recall", "remember", "sources", "tables_digest"]
+__all__ = ["cache_folder", "contents_key", "files_digest", "mapped", "recall", "remember", "sources", "tables_digest"]
 
 KEPT = 16  # files of each family that are kept
+KEY = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}")
 TICK = 2  # seconds after which a file that changes again bears another time, whatever the file system
 PACKAGE = Path(__file__).resolve().parent
 SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package was built
@@ -67,8 +69,26 @@ def files_digest(paths: Iterable[Path], *more: str) -> str:
     return digest.hexdigest()
 
 
-def files_stamp(paths: Iterable[Path], *more: str) -> str:
-    """A digest of what the file system says of the files, and of `more`: quicker than that of their contents.
+def contents_key(paths: Sequence[Path], *more: str, also: Callable[[], Sequence[Path]] = tuple) -> str:
+    """A key for what is made from names tables: it changes with their contents, and with all that they are derived by.
+
+    `also` gives further files that the contents of `paths` name. Whose files haven't changed, as far as the file
+    system says, has the key that was remembered for them: that is quicker than to read them all.
+    Raises TranslitError where one can't be read.
+    """
+    stamp = _stamp((*sources(), *paths), *more, *installed())
+    known = (recall(f"key-{stamp}.txt") or b"").decode("ascii", "replace") if stamp else ""
+    if KEY.fullmatch(known):
+        return known
+    further = also()
+    key = f"{tables_digest()}-{files_digest((*paths, *further), *more)}"
+    if stamp and not further:
+        remember(f"key-{stamp}.txt", key.encode())
+    return key
+
+
+def _stamp(paths: Iterable[Path], *more: str) -> str:
+    """A digest of what the file system says of the files, and of `more`.
 
     It is "" where one can't be looked at, or changed so lately that it may change again without bearing another time.
     """

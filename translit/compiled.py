@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from translit.cache import files_digest, files_stamp, mapped, recall, remember, sources, tables_digest
+from translit.cache import contents_key, mapped, remember
 from translit.errors import TranslitError
 from translit.forms import Forms, pack_forms, unpack_forms
 from translit.lexicon import Lexicon, pack, unpack
-from translit.libraries import installed
 from translit.tables import read_table_text
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ __all__ = ["Search", "cache_names", "compiled_names"]
 T = TypeVar("T")
 SMALL = 1 << 15  # bytes of tables that are compiled quicker than it is worth to keep what comes of it
 INCLUDE = re.compile(r"^@include[ \t]", re.MULTILINE)
-KEY = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}")
 BROKEN = (ValueError, EOFError, TypeError)  # what a damaged cache file raises
 
 
@@ -94,20 +92,14 @@ def _size(path: Path) -> int:
 
 def cache_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tuple[str, str]:
     """What the lexicon and the forms are called in the cache; they change with all that they are made from."""
-    stamp = files_stamp((*sources(), *paths), repr(search), *installed())
-    known = (recall(f"key-{stamp}.txt") or b"").decode("ascii", "replace") if stamp else ""
-    key = known if KEY.fullmatch(known) else _key(paths, search, stamp)
+    key = contents_key(paths, repr(search), also=lambda: _included(paths))
     return f"names-{key}.bin", f"forms-{key}-{to}.bin"
 
 
-def _key(paths: Sequence[Path], search: Search, stamp: str) -> str:
-    """The key by the contents of all files, which is kept under `stamp`, if there is one."""
+def _included(paths: Sequence[Path]) -> list[Path]:
+    """The names tables that those in `paths` include, and that are not among them."""
     including = [path for path in paths if INCLUDE.search(read_table_text(path))]
-    included = {Path(rule.path) for rule in _rules(including, EXACT)} - {*paths}
-    key = f"{tables_digest()}-{files_digest((*paths, *sorted(included)), repr(search))}"
-    if stamp and not including:
-        remember(f"key-{stamp}.txt", key.encode())
-    return key
+    return sorted({Path(rule.path) for rule in _rules(including, EXACT)} - {*paths}) if including else []
 
 
 def _kept(name: str, unpacked: Callable[[memoryview], T], packed: Callable[[T], bytes], build: Callable[[], T]) -> T:

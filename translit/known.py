@@ -7,7 +7,6 @@ needs the examples alone, and reads those lines only.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import unicodedata
@@ -21,12 +20,12 @@ from typing import Any
 
 import regex
 
-from translit.cache import recall, remember, tables_digest
+from translit.cache import contents_key, files_digest, recall, remember
 from translit.loading import load_names, load_path
 from translit.names import names_of
 from translit.tables import data_folders, list_tables, names_tables, read_table_text
 
-__all__ = ["WORD", "KnownNames", "known_names", "plain", "written_in"]
+__all__ = ["WORD", "KnownNames", "cache_known", "known_names", "plain", "written_in"]
 
 PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
@@ -157,11 +156,7 @@ def _abroad(
 @lru_cache(maxsize=4)
 def _everything(folders: tuple[Path, ...]) -> Json:
     """The forms of every name, and the native words in examples, of all languages: from the cache if it is there."""
-    digest = hashlib.sha256()
-    for path in names_tables():
-        status = path.stat()
-        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    name = f"known-2-{tables_digest()}-{digest.hexdigest()[:16]}.json"
+    name = cache_known()
     try:
         found: Json = json.loads(recall(name) or b"null")
     except ValueError:
@@ -170,6 +165,11 @@ def _everything(folders: tuple[Path, ...]) -> Json:
         found = {"names": _all_names(), "words": _all_words(folders)}
         remember(name, json.dumps(found, ensure_ascii=False).encode())
     return found
+
+
+def cache_known() -> str:
+    """What the forms of every name are called in the cache."""
+    return f"known-{contents_key(names_tables(), files_digest([Path(__file__)]))}.json"
 
 
 def _all_names() -> list[tuple[list[str], list[tuple[str, str]]]]:
