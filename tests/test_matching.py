@@ -372,3 +372,11 @@ def test_case_endings_are_found_when_asked(tmp_path: Path) -> None:
 def test_a_form_may_hold_any_character_of_a_line(names: Make) -> None:
     explanation = names("Fu → Ba\0z").explain("Fu")
     assert (explanation.result, explanation.changes[0].canonical) == ("Ba\0z", "Ba\0z")
+
+
+def test_a_sign_in_a_context_may_stand_beside_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "signs.rules"
+    path.write_text("Poland → Poland / [Warszawa Kraków] , _\nPoland → Polska\n", encoding="utf-8")
+    normaliser = Normaliser(names=[path], builtin=False)
+    assert normaliser.normalise("Warszawa, Poland") == "Warszawa, Poland"
+    assert normaliser.normalise("Berlin, Poland") == "Berlin, Polska"

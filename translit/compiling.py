@@ -21,6 +21,7 @@ __all__ = ["compile_index", "rules_of"]
 HEAD = 6  # bytes of a head in a large lexicon: fewer make more false hits, more make a larger automaton
 WHOLE = 1 << 16  # … in another
 LARGE = 100_000  # spellings
+SIGN = r"[\p{P}\p{S}]"
 TURKIC_LETTERS = frozenset("ışğİç")
 
 Meaning = tuple[int, str, tuple[tuple[str, str, int, str], ...], tuple[str, ...]]
@@ -133,9 +134,15 @@ def context_patterns(context: Context) -> tuple[str, str]:
 def _item(item: Item, behind: str, ahead: str = "") -> str:
     if item.edge:
         return r"(?:^|\n)\s*" if item.edge == "^" else r"\s*(?:$|\n)"
-    words = sorted((regex.escape(fold(m), literal_spaces=True) for m in item.members), key=len, reverse=True)
-    choice = "|".join(word.replace(" ", r"\s*") for word in words)
-    body = rf"{ahead}(?<![\p{{L}}\p{{M}}])(?:{choice})(?![\p{{L}}\p{{M}}]){behind}"
+    words = sorted((fold(member) for member in item.members), key=len, reverse=True)
+    body = f"{ahead}(?:{'|'.join(map(_whole, words))}){behind}"
     if item.negated:
         return f"(?<!{body})" if behind else f"(?!{body})"
     return body
+
+
+def _whole(words: str) -> str:
+    """The pattern of words, or of a sign, with no letter beside a letter of theirs."""
+    before = "" if regex.match(SIGN, words) else r"(?<![\p{L}\p{M}])"
+    after = "" if regex.match(SIGN, words[-1:]) else r"(?![\p{L}\p{M}])"
+    return before + regex.escape(words, literal_spaces=True).replace(" ", r"\s*") + after
