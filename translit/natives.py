@@ -26,6 +26,7 @@ from translit.tables import data_folders, list_tables, load_path, read_table_tex
 from translit.ways import ENGLISH, Way, is_latin, way_of
 
 __all__ = [
+    "ABJADS",
     "Native",
     "borrowed",
     "chain_of",
@@ -49,6 +50,7 @@ BORROWED = {Way.NONE: 0.0, Way.HAS: 3.0, Way.ALWAYS: 7.0}  # … the English spe
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
+ABJADS = frozenset({"ARABIC", "HEBREW"})
 DIRECTIVES = ("language", "for")
 SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
 
