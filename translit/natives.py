@@ -27,6 +27,7 @@ from translit.tables import data_folders, list_tables, read_table_text
 from translit.ways import ENGLISH, Way, is_latin, way_of
 
 __all__ = [
+    "ABJADS",
     "Native",
     "borrowed",
     "chain_of",
@@ -50,6 +51,7 @@ BORROWED = {Way.NONE: 0.0, Way.HAS: 3.0, Way.ALWAYS: 7.0}  # … the English spe
 ENOUGH = 16.0  # … less likely natives than the best by so much are not looked at
 UNVERIFIED = 100.0
 LATIN = frozenset({"LATIN"})
+ABJADS = frozenset({"ARABIC", "HEBREW"})
 DIRECTIVES = ("language", "for")
 SAID = re.compile(r"^@(language|for)[ \t]+([^#\n]*)", re.MULTILINE)
 

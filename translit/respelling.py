@@ -20,6 +20,7 @@ from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.inverse import PLACE
 from translit.known import WORD, KnownNames, known_names, plain, written_in
 from translit.natives import (
+    ABJADS,
     KNOWN,
     LATIN,
     OTHER,
@@ -48,7 +49,6 @@ TAKEN = 3  # places of an English spelling in print that has a way of its own
 SHORTEST = 4  # letters of a word in prose that may be a name
 NAME = regex.compile(WORD.pattern + r"(?:(?<!(?<!\p{L})['‘].*)['’ʼʹ′](?!\p{L}))?")  # Ternopil’, but not ‘Ternopil’
 HYPHENS = ("-", "‐", "‑", "–")
-ABJADS = frozenset({"ARABIC", "HEBREW"})
 HYPHEN = regex.compile("([-‐‑–])")
 COMPOUND = regex.compile(rf"{WORD.pattern}(?:[-‐‑–]{WORD.pattern})+")
 ELISION = regex.compile(r"\p{L}{1,2}['’](?=\p{Lu})")  # d’Oufa
@@ -211,7 +211,9 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
             return [Respelling(name, native, cost)]
         if route.target is not None and COMPOUND.fullmatch(native) and COMPOUND.fullmatch(name):
             return _compound(name, route, [Native(lower(native), cost)])
-        if route.sources:
+        if route.sources and native.count(" ") <= name.count(
+            " "
+        ):  # with words of its own it is no spelling of the name
             derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
             capitals = all(word[0].isupper() for word in name.split())  # Xi Jinping; 习近平 has none
             return [
@@ -333,9 +335,7 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
         english = "" if own or kept or written else _from_english(native.text, route)
         if english:
             yield english, 0.0
-        readings = (
-            [(native.ipa, 0)] if native.ipa else chain_of(reading_of(route.language)).outputs(native.text, READINGS)
-        )
+        readings = [(native.ipa, 0)] if native.ipa else _read(native.text, word, route)
     except MissingLibrary:
         if written or kept:
             return  # that is enough
@@ -346,6 +346,22 @@ def _spelt(word: str, native: Native, route: _Route, names: KnownNames) -> Itera
             yield text, PLACE * (doubt + place + before)
     if not kept and route.sources and _in_latin(word, route) and goes_round(word, native.text, route.language):
         yield word, PLACE * TAKEN
+
+
+def _read(native: str, word: str, route: _Route) -> Sequence[tuple[str, int]]:
+    """How the native form is read. Where it lacks the vowels, those of the spelling, or of the English one, tell."""
+    readings = chain_of(reading_of(route.language)).outputs(native, READINGS)
+    names = known_names(route.language)
+    if ABJADS.isdisjoint(names.script):
+        return readings
+    english = names.form(native, ENGLISH) or ""
+    for spelling, tables in ((word, route.sources), (english, orthographies(ENGLISH, route.language))):
+        for table in tables:
+            spelt = {ipa: {plain(text) for text, _ in chain_of(table).outputs(ipa, WRITTEN)} for ipa, _ in readings}
+            heard = [(ipa, doubt) for ipa, doubt in readings if plain(spelling.lower()) in spelt[ipa]]
+            if heard:
+                return [*heard, *((ipa, doubt + 1) for ipa, doubt in readings if (ipa, doubt) not in heard)]
+    return readings
 
 
 def _from_english(native: str, route: _Route) -> str:
