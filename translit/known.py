@@ -21,6 +21,7 @@ from typing import Any
 import regex
 
 from translit.cache import contents_key, files_digest, recall, remember
+from translit.casing import lower
 from translit.loading import load_names, load_path
 from translit.names import names_of
 from translit.tables import data_folders, list_tables, names_tables, read_table_text
@@ -65,6 +66,10 @@ class KnownNames:
             found += [(code, native) for native in _abroad(self.language, code, data_folders())[0].get(letters, ())]
         return found
 
+    def low(self, native: str) -> str:
+        """A native form in lower case, as its language has it: ı of I in Turkish."""
+        return _low(native, self.language)
+
     def form(self, native: str, code: str) -> str | None:
         """The spelling of a native form in lower case, by the language `code`."""
         own = self.forms.get((native, code))
@@ -108,6 +113,10 @@ def _by_spelling(folders: tuple[Path, ...]) -> Mapping[str, Sequence[int]]:
     return found
 
 
+def _low(native: str, language: str) -> str:
+    return lower(native, turkic=load_path(list_tables("readings")[language], "readings").case == "turkic")
+
+
 @lru_cache(maxsize=64)
 def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     everything = _everything(folders)
@@ -118,17 +127,18 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     foreign: dict[str, bool] = {}
     for abroad, spelt in everything["names"]:
         for native in dict.fromkeys(form for code, form in spelt if code == language):
-            named.add(native.lower())
-            foreign[native.lower()] = foreign.get(native.lower(), True) and language in abroad
+            low = _low(native, language)
+            named.add(low)
+            foreign[low] = foreign.get(low, True) and language in abroad
             if language in abroad:
                 continue
-            words.update(WORD.findall(native.lower()))
+            words.update(WORD.findall(low))
             for code, form in spelt:
                 given = natives.setdefault(plain(form.lower()), [])
                 if (code, native) not in given:
                     given.append((code, native))
                 if code:
-                    forms.setdefault((native.lower(), code), form)
+                    forms.setdefault((low, code), form)
     reading = load_path(list_tables("readings")[language], "readings")
     script = _scripts(example.source for example in reading.examples)
     native_words = frozenset(word for word in words if _scripts(word) <= script)
@@ -149,7 +159,7 @@ def _abroad(
             for form in [form for each, form in several if each == code]:
                 spelt[plain(form.lower())].update(dict.fromkeys(natives))
                 for native in natives:
-                    forms.setdefault(native.lower(), form)
+                    forms.setdefault(_low(native, language), form)
     return {letters: tuple(natives) for letters, natives in spelt.items()}, forms
 
 

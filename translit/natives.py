@@ -124,7 +124,7 @@ def find_natives(word: str, language: str, source: str, tables: tuple[RuleTable,
         known = [Native(native, KNOWN) for native in sorted(names.words) if plain(native) == bare]
         return known or [Native(word, 0.0)]
     written = [
-        (code == source, native.lower()) for code, native in names.spelt(bare, source, ENGLISH) if code != language
+        (code == source, names.low(native)) for code, native in names.spelt(bare, source, ENGLISH) if code != language
     ]
     found = {
         native: Native(native, KNOWN + OTHER * (not said) + FOREIGN * (native in names.foreign))
@@ -174,7 +174,7 @@ def _declined(bare: str, tables: tuple[RuleTable, ...], language: str) -> list[N
     names, found = known_names(language), set[str]()
     for table in tables if borrowed(language, tables) else ():
         for stem in {bare.removesuffix(plain(ending)) for ending in chain_of(table).endings} - {bare}:
-            found |= {native.lower() for code, native in names.spelt(stem, ENGLISH) if code == ENGLISH}
+            found |= {names.low(native) for code, native in names.spelt(stem, ENGLISH) if code == ENGLISH}
     return [Native(native, KNOWN + BORROWED[Way.ALWAYS]) for native in sorted(found)]
 
 

@@ -204,7 +204,7 @@ def _whole(name: str, route: _Route) -> list[Respelling]:
     ]
     for said, native in sorted(written, key=lambda pair: not pair[0]):
         cost = KNOWN + OTHER * (not said)
-        given = names.form(native.lower(), route.to)
+        given = names.form(names.low(native), route.to)
         if given:
             return [Respelling(upper(given) if name.isupper() else given, native, cost)]
         if _taken_over(name.lower(), native.lower(), route):
