@@ -66,9 +66,9 @@ class Letters:
     def closer(self, word: str) -> float:
         """How much dearer a whole word is by what stands after two letters than by what stands after one.
 
-        >>> letters = Letters(["лысы", "новый", "малый"], "")
-        >>> letters.closer("лысый") > 0 > letters.closer("новый")
-        True
+        >>> letters = Letters(["суми", "черкаси", "новий", "малий"], "")
+        >>> letters.closer("суми") < letters.closer("сумий"), letters.closer("новий") < letters.closer("нови")
+        (True, True)
         """
         more = 0.0
         for one, two, three in zip(["", "", *word], ["", *word], [*word, ""], strict=False):
