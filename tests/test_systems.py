@@ -213,7 +213,7 @@ def test_describe_writes_the_characters_that_escapes_name(tmp_path: Path) -> Non
 
 
 def test_describe_says_what_comes_back() -> None:
-    assert "\nreversible  100 % of the words tried come back as they were\n" in describe("ka-2002")
+    assert "\nreversible  100 % of the words tried come back as they were\n" in describe("ka-iso9984")
     assert "\nreversible" not in describe("zh-pinyin")
 
 
@@ -238,7 +238,7 @@ def test_every_system_can_be_described(system: System) -> None:
 
 
 def test_reversibility_of_letter_for_letter_systems() -> None:
-    assert reversibility("ka-2002") == 1.0
+    assert reversibility("ka-iso9984") == 1.0  # ka-2002 writes ts for ც and for თს
     assert (reversibility("cyrl-iso9") or 0) > 0.95
     assert (reversibility("sr-gaj") or 0) > 0.9
 

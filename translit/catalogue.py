@@ -145,7 +145,7 @@ def reversibility(name: str) -> float | None:
     characters, kana), or one of more than two passes, whose rules aren't turned round.
     Raises UnknownTable, TableError, or MissingLibrary where a reverse table needs one.
 
-    >>> reversibility("ka-2002")
+    >>> reversibility("ka-iso9984")
     1.0
     """
     system, path = find_system(name)
