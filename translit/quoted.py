@@ -24,7 +24,8 @@ CLAUSE = 256  # bytes of its line, before it and behind, that tell which languag
 NAMES = 8  # as many names of a list are passed over to find a word beside it
 SHARE = 4  # a text is written in other letters than Latin ones where these are a quarter of it, or more
 WORD = regex.compile(r"[\p{L}\p{M}]+")
-ASCII_LETTERS = ascii_letters.encode()
+# The first bytes of Latin letters: ó is one as it is o with a mark behind it.
+LATIN_LETTERS = ascii_letters.encode() + bytes(range(0xC3, 0xCB))
 # The first bytes of letters from Greek on (0xE2 is punctuation); Vietnamese has a few of them among many of ASCII.
 OTHER_LETTERS = bytes(byte for byte in range(0xCE, 0xF5) if byte != 0xE2)
 LATIN = regex.compile(r"\p{Latin}")
@@ -120,5 +121,5 @@ def _around(data: bytes, start: int, end: int) -> bytes:
 def _in_other_letters(around: bytes) -> bool:
     """Is that written in other letters than Latin ones?"""
     others = len(around) - len(around.translate(None, OTHER_LETTERS))
-    letters = len(around) - len(around.translate(None, ASCII_LETTERS)) + others
+    letters = len(around) - len(around.translate(None, LATIN_LETTERS)) + others
     return others > 0 and others * SHARE >= letters
