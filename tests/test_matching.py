@@ -374,9 +374,7 @@ def test_a_form_may_hold_any_character_of_a_line(names: Make) -> None:
     assert (explanation.result, explanation.changes[0].canonical) == ("Ba\0z", "Ba\0z")
 
 
-def test_a_sign_in_a_context_may_stand_beside_a_word(tmp_path: Path) -> None:
-    path = tmp_path / "signs.rules"
-    path.write_text("Poland → Poland / [Warszawa Kraków] , _\nPoland → Polska\n", encoding="utf-8")
-    normaliser = Normaliser(names=[path], builtin=False)
+def test_a_sign_in_a_context_may_stand_beside_a_word(names: Make) -> None:
+    normaliser = names("Poland → Poland / [Warszawa Kraków] , _\nPoland → Polska\n")
     assert normaliser.normalise("Warszawa, Poland") == "Warszawa, Poland"
     assert normaliser.normalise("Berlin, Poland") == "Berlin, Polska"

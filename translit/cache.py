@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from translit.errors import TranslitError
 from translit.libraries import installed
@@ -23,6 +24,7 @@ from translit.tables import data_folders, tables_in
 
 __all__ = ["cache_folder", "contents_key", "files_digest", "mapped", "recall", "remember", "sources", "tables_digest"]
 
+T = TypeVar("T")
 KEPT = 16  # files of each family that are kept
 KEY = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}")
 TICK = 2  # seconds after which a file that changes again bears another time, whatever the file system
@@ -93,9 +95,9 @@ def _stamp(paths: Iterable[Path], *more: str) -> str:
     It is "" where one can't be looked at, or changed so lately that it may change again without bearing another time.
     """
     digest, latest = hashlib.blake2b(repr(more).encode(), digest_size=8), time.time_ns() - TICK * 10**9
-    for path in map(os.fspath, paths):
+    for path in paths:
         try:
-            status = os.stat(path)  # noqa: PTH116 - there are hundreds of them
+            status = path.stat()
         except OSError:
             return ""
         if status.st_mtime_ns > latest:
@@ -112,20 +114,24 @@ def _content(path: Path, size: int, modified: int) -> bytes:
 
 def recall(name: str) -> bytes | None:
     """What was remembered under `name`, or came with the package, if anything."""
-    for folder in (cache_folder(), SHIPPED):
-        with contextlib.suppress(OSError):
-            if folder:
-                return (folder / name).read_bytes()
-    return None
+    return _looked_up(name, Path.read_bytes)
 
 
 def mapped(name: str) -> memoryview | None:
     """The same, looked at where it lies on disk."""
-    for folder in (cache_folder(), SHIPPED):
+    return _looked_up(name, _map)
+
+
+def _map(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _looked_up(name: str, read: Callable[[Path], T]) -> T | None:
+    """What `read` makes of the file of that name in the cache, else of that in the package."""
+    for folder in filter(None, (cache_folder(), SHIPPED)):
         with contextlib.suppress(OSError, ValueError):  # an empty file can't be mapped
-            if folder:
-                with (folder / name).open("rb") as file:
-                    return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            return read(folder / name)
     return None
 
 

@@ -52,12 +52,9 @@ def compiled_names(paths: Sequence[Path], to: str, search: Search = EXACT) -> tu
     """
 
     def lexicon() -> Lexicon:
-        import logging
-
         from translit.compiling import compile_index
         from translit.names import build_index
 
-        logging.getLogger("translit").info("working out the spellings of %d tables of names, once", len(paths))
         return compile_index(build_index(_rules(paths, search), search.inflected), ignore_case=search.ignore_case)
 
     def forms(of: Lexicon) -> Forms:
@@ -108,6 +105,9 @@ def _kept(name: str, unpacked: Callable[[memoryview], T], packed: Callable[[T], 
     if data is not None:
         with contextlib.suppress(*BROKEN):
             return unpacked(data)
+    import logging  # seldom needed
+
+    logging.getLogger("translit").info("working out %s, once", name.partition("-")[0])
     built = build()
     remember(name, packed(built))
     return built

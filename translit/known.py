@@ -68,7 +68,7 @@ class KnownNames:
 
     def low(self, native: str) -> str:
         """A native form in lower case, as its language has it: ı of I in Turkish."""
-        return _low(native, self.language)
+        return lower(native, turkic=_is_turkic(self.language, data_folders()))
 
     def form(self, native: str, code: str) -> str | None:
         """The spelling of a native form in lower case, by the language `code`."""
@@ -113,13 +113,15 @@ def _by_spelling(folders: tuple[Path, ...]) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _low(native: str, language: str) -> str:
-    return lower(native, turkic=load_path(list_tables("readings")[language], "readings").case == "turkic")
+@lru_cache(maxsize=256)
+def _is_turkic(language: str, folders: tuple[Path, ...]) -> bool:
+    """Has the language ı beside i? `folders` is there for the cache."""
+    return load_path(list_tables("readings")[language], "readings").case == "turkic"
 
 
 @lru_cache(maxsize=64)
 def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
-    everything = _everything(folders)
+    everything, turkic = _everything(folders), _is_turkic(language, folders)
     words: set[str] = set(everything["words"].get(language, ()))
     named: set[str] = set()
     natives: dict[str, list[tuple[str, str]]] = {}
@@ -127,7 +129,7 @@ def _of_language(language: str, folders: tuple[Path, ...]) -> KnownNames:
     foreign: dict[str, bool] = {}
     for abroad, spelt in everything["names"]:
         for native in dict.fromkeys(form for code, form in spelt if code == language):
-            low = _low(native, language)
+            low = lower(native, turkic=turkic)
             named.add(low)
             foreign[low] = foreign.get(low, True) and language in abroad
             if language in abroad:
@@ -151,6 +153,7 @@ def _abroad(
     language: str, code: str, folders: tuple[Path, ...]
 ) -> tuple[Mapping[str, Sequence[str]], Mapping[str, str]]:
     """Of names that are foreign to `language`: the letters of the spelling by `code` → native forms; those → it."""
+    turkic = _is_turkic(language, folders)
     spelt: dict[str, dict[str, None]] = defaultdict(dict)
     forms: dict[str, str] = {}
     for abroad, several in _everything(folders)["names"]:
@@ -159,7 +162,7 @@ def _abroad(
             for form in [form for each, form in several if each == code]:
                 spelt[plain(form.lower())].update(dict.fromkeys(natives))
                 for native in natives:
-                    forms.setdefault(_low(native, language), form)
+                    forms.setdefault(lower(native, turkic=turkic), form)
     return {letters: tuple(natives) for letters, natives in spelt.items()}, forms
 
 

@@ -221,9 +221,7 @@ def _ignoring_case(scanner: _Scanner, hay: bytes, doubtful: list[Candidate]) -> 
     low = lowered.encode("utf-8", "surrogateescape")
     left: list[Candidate] = []
     found = scanner.candidates(low, left, folded=True) or []
-    if (found or left) and any(
-        one != other and len(one.encode()) != len(other.encode()) for one, other in zip(text, lowered, strict=True)
-    ):
+    if (found or left) and _resized().search(text):
         back, here, there = {0: 0}, 0, 0
         for given, char in zip(text, lowered, strict=True):
             here += len(char.encode("utf-8", "surrogateescape"))
@@ -232,6 +230,13 @@ def _ignoring_case(scanner: _Scanner, hay: bytes, doubtful: list[Candidate]) -> 
         found, left = ([(back[s], -back[-e], rank, record) for s, e, rank, record in cs] for cs in (found, left))
     doubtful += left
     return [(s, e, rank, _shouted(record, hay[s:-e])) for s, e, rank, record in found]
+
+
+@lru_cache(maxsize=1)
+def _resized() -> re.Pattern[str]:
+    """A character that lower case writes with more bytes, or fewer: all of those are below U+10000."""
+    every = (char for char in map(chr, range(0x80, 0x10000)) if char != lower(char))
+    return re.compile("[" + "".join(c for c in every if len(c.encode()) != len(lower(c).encode())) + "]")
 
 
 def _shouted(record: Record, found: bytes) -> Record:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from typing import Literal, overload
+from typing import Literal
 
-__all__ = ["Packed", "numbers"]
+__all__ = ["Packed", "as_bytes", "numbers"]
 
 COUNT = 8  # bytes that say how many there are
 PLACE = 4  # bytes that say where one begins
 
 
-class Packed(Sequence[bytes]):
+class Packed:
     """A sequence of byte strings: where each begins, and all of them joined.
 
     >>> packed = Packed.of([b"Kiev", b"", b"Kharkov"])
@@ -49,13 +49,7 @@ class Packed(Sequence[bytes]):
         """The byte string of that number where it lies."""
         return self._body[self._places[index] : self._places[index + 1]]
 
-    @overload
-    def __getitem__(self, index: int) -> bytes: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[bytes]: ...
-    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
-        if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(len(self)))]
+    def __getitem__(self, index: int) -> bytes:
         return bytes(self.view(index))
 
     def __len__(self) -> int:
@@ -67,9 +61,6 @@ class Packed(Sequence[bytes]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Packed) and self.whole == other.whole
-
-    def __hash__(self) -> int:
-        return hash(bytes(self.whole))
 
 
 def as_bytes(values: array[int]) -> bytes:

@@ -157,16 +157,16 @@ def _whole(name: str, route: Route) -> list[Respelling]:
     ]
     for said, native in sorted(written, key=lambda pair: not pair[0]):
         cost = KNOWN + OTHER * (not said)
-        given = names.form(names.low(native), route.to)
+        low = names.low(native)
+        given = names.form(low, route.to)
         if given:
             return [Respelling(upper(given) if name.isupper() else given, native, cost)]
-        if taken_over(name.lower(), native.lower(), route):
+        if taken_over(name.lower(), low, route):
             return [Respelling(name, native, cost)]
         if route.target is not None and COMPOUND.fullmatch(native) and COMPOUND.fullmatch(name):
             return _compound(name, route, [Native(lower(native), cost)])
-        if route.sources and native.count(" ") <= name.count(
-            " "
-        ):  # with words of its own it is no spelling of the name
+        more_words = native.count(" ") > name.count(" ")  # then it is no spelling of the name
+        if route.sources and not more_words:
             derived = _phrase(native, route._replace(sources=(), source=route.language), doubtful=False)
             capitals = all(word[0].isupper() for word in name.split())  # Xi Jinping; 习近平 has none
             return [

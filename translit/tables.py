@@ -71,9 +71,8 @@ def tables_of(language: str) -> tuple[Path, ...]:
 def _by_language(folders: tuple[Path, ...]) -> dict[str, tuple[Path, ...]]:
     found: dict[str, tuple[Path, ...]] = {}
     for path in _listed("systems", folders).values():
-        for value in LANGUAGE.findall(path.read_text(encoding="utf-8")):
-            for language in value.split():
-                found[language] = (*found.get(language, ()), path)
+        for language in languages_of(path):
+            found[language] = (*found.get(language, ()), path)
     return found
 
 
