@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 import regex
 
@@ -20,6 +20,7 @@ from translit.rules import Rule, RuleTable, with_options
 
 __all__ = ["NOT_LATIN", "Chain"]
 
+TRIES = 4  # choices made for one output: several may write the same
 NOT_LATIN = regex.compile(r"(?![\p{Latin}βθχ])\p{L}")  # a letter of another script; the IPA has βθχ from Greek
 
 
@@ -58,9 +59,9 @@ class Chain:
         text = lower(name, turkic=self.turkic)
         if self._converter:
             text = _converted(self._converter, text)
-        found = [(text, 0)]
-        for stage in self._passes:
-            if len(found) == 1 and not found[0][1]:
+        found = _alternatives(self._passes[0], text, most)
+        for stage in self._passes[1:]:
+            if len(found) == 1:
                 found = _alternatives(stage, found[0][0], most)
                 continue
             merged: dict[str, int] = {}
@@ -90,16 +91,22 @@ def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
     first = "".join(pieces)
     if not several or most == 1:
         return [(first, 0)]
-    open_rules = list(dict.fromkeys(rule for _, rule in several))
-    places = [(place, open_rules.index(rule), rule.targets) for place, rule in several]
+    open_rules = {rule: number for number, rule in enumerate(dict.fromkeys([rule for _, rule in several]))}
+    places = [(place, open_rules[rule], rule.targets) for place, rule in several]
     found = {first: 0}
-    for cost, picks in _choices([len(rule.targets) for rule in open_rules]):
+    for cost, picks in _first_choices(tuple([len(rule.targets) for rule in open_rules]), most * TRIES):
         for place, number, targets in places:
             pieces[place] = targets[picks[number]]
         found.setdefault("".join(pieces), cost)
         if len(found) >= most:
             break
     return list(found.items())
+
+
+@lru_cache(maxsize=1 << 12)
+def _first_choices(sizes: tuple[int, ...], count: int) -> list[tuple[int, tuple[int, ...]]]:
+    """The first of `_choices`: names have few shapes."""
+    return list(islice(_choices(sizes), count))
 
 
 def _choices(sizes: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -156,13 +156,12 @@ def spelling_outputs(table: RuleTable, language: str, name: str, options: Sequen
 
 @lru_cache(maxsize=1 << 14)
 def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
-    weights: dict[tuple[str, bool], float] = {}
-    sources: dict[tuple[str, bool], tuple[bool, int, bool, str]] = {}  # of several the surest, English before others
-    for via, text, cost, chain in _derived(language, name):
-        key = text, chain.turkic and "i" in text
-        weights[key] = weights.get(key, 0.0) + 1 / (1 + cost)
-        source = bool(chain.endings), cost, chain.id.split("-")[0] != ENGLISH, via
-        sources[key] = min(source, sources.get(key, source))
+    claims: dict[tuple[str, bool], list[tuple[bool, int, bool, str]]] = {}  # the surest first, English before others
+    for source, outputs in _derived(language, name):
+        for text, cost in outputs:
+            key = text, source.turkic and "i" in text
+            claims.setdefault(key, []).append((source.declines, cost, source.foreign, source.via))
+    weights = {key: sum([1 / (1 + cost) for _, cost, _, _ in claimed]) for key, claimed in claims.items()}
     model = _Model(name)
     found: dict[str, tuple[str, bool]] = {}
     marked: dict[str, tuple[str, bool]] = {}  # what differs by diacritics alone gives way to what does by letters
@@ -171,7 +170,7 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
         text = model.cased(*key)
         if text != name and text not in found and not FOREIGN.search(text):
             bare = DIACRITICS.sub("", unicodedata.normalize("NFD", key[0]))
-            declined, *_, via = sources[key]
+            declined, *_, via = min(claims[key])
             (marked if bare in letters else found).setdefault(text, (via, declined))
             letters.add(bare)
     if len(found) < limit:
@@ -180,8 +179,18 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     return tuple(Spelling(text, *source) for text, source in list(found.items())[:limit])
 
 
-def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, Chain]]:
-    """(via, spelling in lower case, cost, table) from every table that applies to the language.
+class _Source:
+    """A table that spells names of a language, and what `Spelling.via` says of it."""
+
+    __slots__ = ("chain", "declines", "foreign", "script", "turkic", "via")
+
+    def __init__(self, chain: Chain, via: str, script: str = "") -> None:
+        self.chain, self.via, self.script = chain, via, script
+        self.turkic, self.declines, self.foreign = chain.turkic, bool(chain.endings), chain.id.split("-")[0] != ENGLISH
+
+
+def _derived(language: str, name: str) -> Iterator[tuple[_Source, list[tuple[str, int]]]]:
+    """What every table that applies to the language writes: spellings in lower case, each with its cost.
 
     Raises UnknownTable where there is none.
     """
@@ -195,17 +204,16 @@ def _derived(language: str, name: str) -> Iterator[tuple[str, str, int, Chain]]:
     except MissingLibrary:
         heard = []  # the systems may still know something
     latin = not NOT_LATIN.search(name)
-    for chain in _orthographies(language):
-        if chain.id == language or (latin and not chain.respells):
-            continue  # the native form itself, or one that keeps its letters
-        via = f"{language} → {chain.id}"
+    for source in _orthographies(language):
+        if latin and not source.chain.respells:
+            continue  # one that keeps the letters of the native form
         for ipa, doubt in heard:
-            for text, cost in chain.outputs(ipa, ALTERNATIVES):
-                yield via, text, doubt + cost, chain
-    for script, chain in (*systems, *_folds()):
-        if _holds(script, name) and chain.differs(name):
+            outputs = source.chain.outputs(ipa, ALTERNATIVES)
+            yield source, [(text, doubt + cost) for text, cost in outputs] if doubt else outputs
+    for source in (*systems, *_folds()):
+        if _holds(source.script, name) and source.chain.differs(name):
             try:
-                yield chain.id, chain.outputs(name, 1)[0][0], 1, chain
+                yield source, [(source.chain.outputs(name, 1)[0][0], 1)]
             except MissingLibrary:
                 continue
 
@@ -282,9 +290,10 @@ def _writer(table: RuleTable, options: tuple[str, ...]) -> Chain:
 
 
 @lru_cache(maxsize=512)
-def _orthographies(language: str) -> tuple[Chain, ...]:
-    """The orthographies that write names of `language`."""
-    return tuple(_writer(table, ()) for table in _writers(language))
+def _orthographies(language: str) -> tuple[_Source, ...]:
+    """The orthographies that write names of `language`, but for its own: that gives the native form."""
+    chains = [_writer(table, ()) for table in _writers(language)]
+    return tuple(_Source(chain, f"{language} → {chain.id}") for chain in chains if chain.id != language)
 
 
 @lru_cache(maxsize=512)
@@ -303,20 +312,20 @@ def _options(table: RuleTable) -> set[str]:
 
 
 @lru_cache(maxsize=256)
-def _systems(language: str) -> tuple[tuple[str, Chain], ...]:
+def _systems(language: str) -> tuple[_Source, ...]:
     """The published systems that romanise the language, alone and with one of their options, each with its script."""
-    return tuple(item for path in tables_of(language) for item in _romanising(load_path(path)))
+    return tuple(source for path in tables_of(language) for source in _romanising(load_path(path)))
 
 
 @lru_cache(maxsize=1)
-def _folds() -> tuple[tuple[str, Chain], ...]:
+def _folds() -> tuple[_Source, ...]:
     """The tables that fold Latin letters of any language."""
     tables = [load_path(path) for path in tables_of("mul")]
-    return tuple(item for table in tables if table.script == ("Latn", "Latn") for item in _romanising(table))
+    return tuple(source for table in tables if table.script == ("Latn", "Latn") for source in _romanising(table))
 
 
-def _romanising(table: RuleTable) -> list[tuple[str, Chain]]:
+def _romanising(table: RuleTable) -> list[_Source]:
     if not table.script or table.script[1] != "Latn" or table.case == "exact":
         return []
-    script = letters_of(table.script[0])
-    return [(script, Chain(table)), *((script, Chain(table, (option.name,))) for option in table.options)]
+    chains = [Chain(table), *(Chain(table, (option.name,)) for option in table.options)]
+    return [_Source(chain, chain.id, letters_of(table.script[0])) for chain in chains]

@@ -6,6 +6,7 @@ context, then the earlier line. Contexts look at the source, never at what was w
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
@@ -34,12 +35,11 @@ class Step(NamedTuple):
 class _Compiled:
     """A rule with its contexts as one pattern, tried at a position; compiled when it is first needed."""
 
-    __slots__ = ("_pattern", "contextual", "left", "match", "rule", "size")
+    __slots__ = ("_pattern", "left", "match", "rule")
 
     def __init__(self, rule: Rule) -> None:
-        self.rule, self.left, self.size = rule, rule.left, len(rule.left)
-        self.contextual = bool(rule.contexts)
-        self.match: Callable[[str, int], object] = self._first_match
+        self.rule, self.left = rule, rule.left
+        self.match: Callable[[str, int], object] | None = self._first_match if rule.contexts else None
         self._pattern: regex.Pattern[str] | None = None
 
     def _first_match(self, text: str, index: int) -> object:
@@ -54,21 +54,35 @@ class _Compiled:
 
 
 class Pass:
-    """The rules of one pass, ready to apply."""
+    """The rules of one pass, ready to apply.
+
+    Most characters of most texts are letterwise: one rule takes them whatever stands around them. A pattern finds
+    the others, where a rule with a context, several letters or several targets may fit.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        ranked = sorted(rules, key=lambda rule: (-len(rule.left), not rule.contexts))
-        self._at: dict[str, list[_Compiled]] = {}
-        for rule in ranked:
-            self._at.setdefault(rule.left[:1], []).append(_Compiled(rule))
-        self._insertions = self._at.pop("", [])
-        # Characters that one rule takes whatever stands around them: most of them, in most tables.
-        self._plain = {
-            char: rules[0].rule
-            for char, rules in self._at.items()
-            if len(rules) == 1 and rules[0].size == 1 and not rules[0].contextual
-        }
-        self._written = {char: rule.targets[0] for char, rule in self._plain.items() if len(rule.targets) == 1}
+        self._insertions = [_Compiled(rule) for rule in rules if not rule.left]
+        first: dict[str, list[_Compiled]] = {}
+        for rule in sorted(rules, key=lambda rule: (-len(rule.left), not rule.contexts)):
+            if rule.left:
+                first.setdefault(rule.left[0], []).append(_Compiled(rule))
+        self._letterwise: dict[str, Rule] = {}
+        self._at: dict[str, list[_Compiled]] = {}  # what may fit, by two characters, or by one
+        places: list[str] = []
+        for char, ranked in first.items():
+            single = [compiled for compiled in ranked if compiled.left == char]
+            nexts = dict.fromkeys(compiled.left[1] for compiled in ranked if compiled.left != char)
+            self._at[char] = single
+            for following in nexts:
+                fit = (compiled for compiled in ranked if compiled.left.startswith(following, 1) or compiled in single)
+                self._at[char + following] = list(fit)
+            asks = bool(single and (single[0].rule.contexts or len(single[0].rule.targets) > 1))
+            if single and not asks:
+                self._letterwise[char] = single[0].rule
+            if asks or nexts:
+                places.append(re.escape(char) + ("" if asks else f"(?=[{''.join(map(re.escape, nexts))}])"))
+        self._written = str.maketrans({char: rule.targets[0] for char, rule in self._letterwise.items()})
+        self._places = re.compile("|".join(places) or "(?!)").finditer
 
     def steps(self, text: str) -> list[Step]:
         """The steps over `text`, in order; their spans cover it. `text` is lower case and NFC."""
@@ -80,65 +94,59 @@ class Pass:
     def matches(self, text: str) -> list[tuple[int, int, Rule | None]]:
         """Which rule takes which stretch of `text`, in order; None where no rule fits and a character is kept."""
         found: list[tuple[int, int, Rule | None]] = []
-        inserted = self._inserted(text) if self._insertions else None
-        at, plain, index, size = self._at, self._plain, 0, len(text)
-        while index < size:
-            if inserted and index in inserted:
-                found.append((index, index, inserted[index]))
-            char = text[index]
-            only = plain.get(char)
-            rule = _fitting(at[char], text, index) if only is None and char in at else None
-            end = index + (rule.size if rule else 1)
-            found.append((index, end, rule.rule if rule else only))
-            index = end
-        if inserted and size in inserted:
-            found.append((size, size, inserted[size]))
+        last, letterwise = 0, self._letterwise
+        for start, end, rule in self._asked(text):
+            found += [(index, index + 1, letterwise.get(text[index])) for index in range(last, start)]
+            found.append((start, end, rule))
+            last = end
+        found += [(index, index + 1, letterwise.get(text[index])) for index in range(last, len(text))]
         return found
 
     def pieces(self, text: str) -> tuple[list[str], list[tuple[int, Rule]]]:
         """What is first written for `text`, piece by piece, and which pieces are by a rule that has other targets."""
+        asked = self._asked(text)
+        if not asked:
+            return [text.translate(self._written)], []
         pieces: list[str] = []
         several: list[tuple[int, Rule]] = []
-        inserted = self._inserted(text) if self._insertions else {}
-        at, written, index, size = self._at, self._written, 0, len(text)
-        while index < size:
-            if index in inserted:
-                _write(inserted[index], pieces, several)
-            char = text[index]
-            if char in written:
-                pieces.append(written[char])
-            elif char in at and (rule := _fitting(at[char], text, index)):
-                _write(rule.rule, pieces, several)
-                index += rule.size
-                continue
-            else:
-                pieces.append(char)
-            index += 1
-        if size in inserted:
-            _write(inserted[size], pieces, several)
+        last, written = 0, self._written
+        for start, end, rule in asked:
+            if last < start:
+                pieces.append(text[last:start].translate(written))
+            if len(rule.targets) > 1:
+                several.append((len(pieces), rule))
+            pieces.append(rule.targets[0])
+            last = end
+        pieces.append(text[last:].translate(written))
         return pieces, several
+
+    def _asked(self, text: str) -> list[tuple[int, int, Rule]]:
+        """Which rule takes which stretch of `text`, in order, but for letterwise characters and what is kept."""
+        inserted = self._inserted(text) if self._insertions else {}
+        places = [match.start() for match in self._places(text)]
+        if not (places or inserted):
+            return []
+        found: list[tuple[int, int, Rule]] = []
+        last, at = 0, self._at
+        for index in sorted({*places, *inserted}) if inserted else places:
+            if index < last:
+                continue
+            if index in inserted:
+                found.append((index, index, inserted[index]))
+            for compiled in at.get(text[index : index + 2]) or at.get(text[index : index + 1]) or ():
+                if text.startswith(compiled.left, index) and (not compiled.match or compiled.match(text, index)):
+                    last = index + len(compiled.left)
+                    found.append((index, last, compiled.rule))
+                    break
+        return found
 
     def _inserted(self, text: str) -> dict[int, Rule]:
         """Where something is inserted, and by which rule: the earlier line wins."""
         places: dict[int, Rule] = {}
-        for rule in self._insertions:
-            for match in rule.pattern().finditer(text):
-                places.setdefault(match.start(), rule.rule)
+        for compiled in self._insertions:
+            for match in compiled.pattern().finditer(text):
+                places.setdefault(match.start(), compiled.rule)
         return places
-
-
-def _fitting(rules: Iterable[_Compiled], text: str, index: int) -> _Compiled | None:
-    """The first of the rules that fits at `index`."""
-    for rule in rules:
-        if (rule.size == 1 or text.startswith(rule.left, index)) and (not rule.contextual or rule.match(text, index)):
-            return rule
-    return None
-
-
-def _write(rule: Rule, pieces: list[str], several: list[tuple[int, Rule]]) -> None:
-    if len(rule.targets) > 1:
-        several.append((len(pieces), rule))
-    pieces.append(rule.targets[0])
 
 
 def joined(steps: Iterable[Step]) -> str:
@@ -183,8 +191,9 @@ def _item(item: Item, *, behind: bool) -> str:
         edge = START if item.edge == "^" else END
         return f"(?!{edge})" if item.negated else edge
     if item.members:
-        longest_first = sorted(item.members, key=len, reverse=True)
-        body = "(?:" + "|".join(regex.escape(m, special_only=True) for m in longest_first) + ")"
+        longest_first = [regex.escape(m, special_only=True) for m in sorted(item.members, key=len, reverse=True)]
+        letters = max(map(len, item.members)) == 1  # a set is compiled and matched in half the time
+        body = f"[{''.join(longest_first)}]" if letters else f"(?:{'|'.join(longest_first)})"
     else:
         body = r"(?:\p{L}\p{M}*)"
     body += item.repeat
