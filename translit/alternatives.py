@@ -7,18 +7,20 @@ name does so in the next.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
+from operator import add
 
 import regex
 
 from translit.casing import lower
 from translit.converters import convert
+from translit.errors import MissingLibrary
 from translit.rewrite import Pass
 from translit.rules import Rule, RuleTable, with_options
 
-__all__ = ["NOT_LATIN", "Chain"]
+__all__ = ["NOT_LATIN", "Chain", "Together"]
 
 TRIES = 4  # choices made for one output: several may write the same
 NOT_LATIN = regex.compile(r"(?![\p{Latin}βθχ])\p{L}")  # a letter of another script; the IPA has βθχ from Greek
@@ -37,18 +39,17 @@ class Chain:
         self.turkic, self._converter = table.case == "turkic", table.converter
         several = [option.passes for option in table.options] if table.script else [table.passes]
         self.endings = tuple(dict.fromkeys(ending for passes in several for ending in _endings(passes)))
-        chosen = [option for option in table.options if option.name in options]
-        self._passes = [Pass(rules) for rules in with_options(table, [option.name for option in chosen])]
-        lefts = {rule.left[:1] for option in chosen for rule in option.passes[0]}
-        later = any(rules for option in chosen for rules in option.passes[1:])
-        self._changed = lefts if chosen and not (later or "" in lefts or self._converter) else None
+        self.optional = bool(options)
+        first, *self._later = with_options(table, options)
+        self._passes = [Pass(rules) for rules in (first, *self._later)]
 
-    def differs(self, name: str) -> bool:
-        """May it write `name` otherwise than the table without its options? Not if no letter begins a rule of theirs.
+    def said(self, pair: str) -> str:
+        """What its rules say of a text where two characters stand."""
+        return self._passes[0].said(pair)
 
-        True of a table that is taken without any.
-        """
-        return self._changed is None or not self._changed.isdisjoint(lower(name, turkic=self.turkic))
+    def elsewhere(self) -> Hashable:
+        """What it does to any text besides: not the same for two tables that read it through a converter."""
+        return self.turkic, self._passes[0].inserted(), tuple(self._later), self if self._converter else None
 
     def outputs(self, name: str, most: int) -> list[tuple[str, int]]:
         """At most `most` different outputs for `name`, each with its cost, cheapest first, in lower case.
@@ -56,7 +57,7 @@ class Chain:
         The cost is the sum of the chosen alternatives' places: 0 where all are the first. Raises
         MissingLibrary where the table's converter needs one.
         """
-        text = lower(name, turkic=self.turkic)
+        text = name if name.islower() else lower(name, turkic=self.turkic)
         if self._converter:
             text = _converted(self._converter, text)
         found = _alternatives(self._passes[0], text, most)
@@ -70,6 +71,46 @@ class Chain:
                     merged[target] = min(cost + more, merged.get(target, cost + more))
             found = sorted(merged.items(), key=lambda item: item[1])[:most]
         return found
+
+
+class Together:
+    """Tables that are asked for the same texts.
+
+    The systems of a language differ in a few letters. Those whose rules for the letters of a text are the same
+    write it the same, so one of them is asked for all; an option whose rules have no part in it adds nothing.
+    """
+
+    def __init__(self, tables: Sequence[Chain]) -> None:
+        self._tables = tables
+        self._optional = [table.optional for table in tables]
+        self._rows: dict[str, tuple[str, ...]] = {}  # two characters → what each table says of them
+        numbers: dict[Hashable, int] = {}
+        self._elsewhere = tuple([numbers.setdefault(table.elsewhere(), len(numbers)) for table in tables])
+
+    def outputs(self, text: str, most: int) -> Iterator[tuple[list[int], list[tuple[str, int]]]]:
+        """What the tables write for `text`, as `Chain.outputs`, each time with the places of those that write it so.
+
+        Those that lack a library are left out.
+        """
+        rows = [self._rows.get(pair) or self._row(pair) for pair in map(add, text, f"{text[1:]} ")]
+        alike: dict[tuple[object, ...], list[int]] = {}
+        plain: tuple[object, ...] = ()
+        for place, said in enumerate(zip(self._elsewhere, *rows, strict=True)):
+            if not self._optional[place]:
+                plain = said
+            elif said == plain:
+                continue
+            alike.setdefault(said, []).append(place)
+        for places in alike.values():
+            try:
+                outputs = self._tables[places[0]].outputs(text, most)
+            except MissingLibrary:
+                continue
+            yield places, outputs
+
+    def _row(self, pair: str) -> tuple[str, ...]:
+        row = self._rows[pair] = tuple([table.said(pair) for table in self._tables])
+        return row
 
 
 def _endings(passes: Iterable[Iterable[Rule]]) -> Iterator[str]:

@@ -23,8 +23,6 @@ def lower(text: str, *, turkic: bool = False) -> str:
     >>> lower("İzmir ЩЁЛКОВО"), lower("Işık", turkic=True)
     ('izmir щёлково', 'ışık')
     """
-    if text.islower():
-        return text
     if turkic:
         text = text.translate(TURKIC_LOWER)
     lowered = text.lower()

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
-from translit.alternatives import NOT_LATIN, Chain
-from translit.casing import capitalise, upper
+from translit.alternatives import NOT_LATIN, Chain, Together
+from translit.casing import capitalise, lower, upper
 from translit.errors import MissingLibrary, TranslitError, UnknownTable
 from translit.loading import load_path
 from translit.rules import RuleTable
@@ -156,12 +157,15 @@ def spelling_outputs(table: RuleTable, language: str, name: str, options: Sequen
 
 @lru_cache(maxsize=1 << 14)
 def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
-    claims: dict[tuple[str, bool], list[tuple[bool, int, bool, str]]] = {}  # the surest first, English before others
-    for source, outputs in _derived(language, name):
+    weights: dict[tuple[str, bool], float] = {}
+    claims: dict[tuple[str, bool], tuple[bool, int, bool, str]] = {}  # of several the surest, English before others
+    for sources, outputs in _derived(language, name):
+        first = min(sources)
         for text, cost in outputs:
-            key = text, source.turkic and "i" in text
-            claims.setdefault(key, []).append((source.declines, cost, source.foreign, source.via))
-    weights = {key: sum([1 / (1 + cost) for _, cost, _, _ in claimed]) for key, claimed in claims.items()}
+            key = text, first.turkic and "i" in text
+            weights[key] = weights.get(key, 0.0) + len(sources) / (1 + cost)
+            claim = first.declines, cost, first.foreign, first.via
+            claims[key] = min(claim, claims.get(key, claim))
     model = _Model(name)
     found: dict[str, tuple[str, bool]] = {}
     marked: dict[str, tuple[str, bool]] = {}  # what differs by diacritics alone gives way to what does by letters
@@ -170,7 +174,7 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
         text = model.cased(*key)
         if text != name and text not in found and not FOREIGN.search(text):
             bare = DIACRITICS.sub("", unicodedata.normalize("NFD", key[0]))
-            declined, *_, via = min(claims[key])
+            declined, *_, via = claims[key]
             (marked if bare in letters else found).setdefault(text, (via, declined))
             letters.add(bare)
     if len(found) < limit:
@@ -179,18 +183,21 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     return tuple(Spelling(text, *source) for text, source in list(found.items())[:limit])
 
 
-class _Source:
+class _Source(NamedTuple):
     """A table that spells names of a language, and what `Spelling.via` says of it."""
 
-    __slots__ = ("chain", "declines", "foreign", "script", "turkic", "via")
+    declines: bool
+    foreign: bool
+    via: str
+    turkic: bool
 
-    def __init__(self, chain: Chain, via: str, script: str = "") -> None:
-        self.chain, self.via, self.script = chain, via, script
-        self.turkic, self.declines, self.foreign = chain.turkic, bool(chain.endings), chain.id.split("-")[0] != ENGLISH
+
+def _source(table: Chain, via: str) -> _Source:
+    return _Source(bool(table.endings), table.id.split("-")[0] != ENGLISH, via, table.turkic)
 
 
-def _derived(language: str, name: str) -> Iterator[tuple[_Source, list[tuple[str, int]]]]:
-    """What every table that applies to the language writes: spellings in lower case, each with its cost.
+def _derived(language: str, name: str) -> Iterator[tuple[list[_Source], list[tuple[str, int]]]]:
+    """What the tables that apply to the language write: spellings in lower case, each with its cost.
 
     Raises UnknownTable where there is none.
     """
@@ -204,24 +211,15 @@ def _derived(language: str, name: str) -> Iterator[tuple[_Source, list[tuple[str
     except MissingLibrary:
         heard = []  # the systems may still know something
     latin = not NOT_LATIN.search(name)
-    for source in _orthographies(language):
-        if latin and not source.chain.respells:
-            continue  # one that keeps the letters of the native form
-        for ipa, doubt in heard:
-            outputs = source.chain.outputs(ipa, ALTERNATIVES)
-            yield source, [(text, doubt + cost) for text, cost in outputs] if doubt else outputs
-    for source in (*systems, *_folds()):
-        if _holds(source.script, name) and source.chain.differs(name):
-            try:
-                yield source, [(source.chain.outputs(name, 1)[0][0], 1)]
-            except MissingLibrary:
-                continue
-
-
-@lru_cache(maxsize=1 << 10)
-def _holds(script: str, name: str) -> bool:
-    """Is a letter of the script in the name?"""
-    return regex.search(f"[{script}]", name) is not None
+    sources, together = _orthographies(language, latin)
+    for ipa, doubt in heard:
+        for places, outputs in together.outputs(ipa, ALTERNATIVES):
+            yield [sources[place] for place in places], [(text, doubt + cost) for text, cost in outputs]
+    text = name if latin else lower(name)  # once for all tables, but for Latin names: I is ı in some
+    for letter, sources, together in (*systems, *_folds()):
+        if letter.search(name):
+            for places, outputs in together.outputs(text, 1):
+                yield [sources[place] for place in places], [(text, 1) for text, _ in outputs]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -290,10 +288,14 @@ def _writer(table: RuleTable, options: tuple[str, ...]) -> Chain:
 
 
 @lru_cache(maxsize=512)
-def _orthographies(language: str) -> tuple[_Source, ...]:
-    """The orthographies that write names of `language`, but for its own: that gives the native form."""
-    chains = [_writer(table, ()) for table in _writers(language)]
-    return tuple(_Source(chain, f"{language} → {chain.id}") for chain in chains if chain.id != language)
+def _orthographies(language: str, latin: bool) -> tuple[list[_Source], Together]:
+    """The orthographies that write names of `language`, but for those that keep the letters of the native form.
+
+    They are its own and, for a Latin form, all that don't respell them.
+    """
+    written = [_writer(table, ()) for table in _writers(language)]
+    chains = [chain for chain in written if chain.id != language and (chain.respells or not latin)]
+    return [_source(chain, f"{language} → {chain.id}") for chain in chains], Together(chains)
 
 
 @lru_cache(maxsize=512)
@@ -312,20 +314,25 @@ def _options(table: RuleTable) -> set[str]:
 
 
 @lru_cache(maxsize=256)
-def _systems(language: str) -> tuple[_Source, ...]:
-    """The published systems that romanise the language, alone and with one of their options, each with its script."""
-    return tuple(source for path in tables_of(language) for source in _romanising(load_path(path)))
+def _systems(language: str) -> list[tuple[regex.Pattern[str], list[_Source], Together]]:
+    """The published systems that romanise the language, alone and with one of their options, by script."""
+    return _romanising([load_path(path) for path in tables_of(language)])
 
 
 @lru_cache(maxsize=1)
-def _folds() -> tuple[_Source, ...]:
+def _folds() -> list[tuple[regex.Pattern[str], list[_Source], Together]]:
     """The tables that fold Latin letters of any language."""
     tables = [load_path(path) for path in tables_of("mul")]
-    return tuple(source for table in tables if table.script == ("Latn", "Latn") for source in _romanising(table))
+    return _romanising([table for table in tables if table.script == ("Latn", "Latn")])
 
 
-def _romanising(table: RuleTable) -> list[_Source]:
-    if not table.script or table.script[1] != "Latn" or table.case == "exact":
-        return []
-    chains = [Chain(table), *(Chain(table, (option.name,)) for option in table.options)]
-    return [_Source(chain, chain.id, letters_of(table.script[0])) for chain in chains]
+def _romanising(tables: Iterable[RuleTable]) -> list[tuple[regex.Pattern[str], list[_Source], Together]]:
+    chains: dict[str, list[Chain]] = {}
+    for table in tables:
+        if table.script and table.script[1] == "Latn" and table.case != "exact":
+            several = [Chain(table), *(Chain(table, (option.name,)) for option in table.options)]
+            chains.setdefault(letters_of(table.script[0]), []).extend(several)
+    return [
+        (regex.compile(f"[{script}]"), [_source(chain, chain.id) for chain in found], Together(found))
+        for script, found in chains.items()
+    ]

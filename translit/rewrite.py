@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from sys import intern
 from typing import NamedTuple
 
 import regex
@@ -18,6 +19,7 @@ from translit.rules import Context, Item, Rule
 
 __all__ = ["Pass", "Step", "compose", "joined"]
 
+ANYWHERE = Context((), ())
 APOSTROPHES = "'’‘`´′"  # as they are typed; ʼ and ʹ are letters to Unicode
 START = rf"(?<![\p{{L}}\p{{M}}])(?<!\p{{L}}[{APOSTROPHES}])"
 END = rf"(?![\p{{L}}\p{{M}}])(?![{APOSTROPHES}]\p{{L}})"
@@ -46,6 +48,10 @@ class _Compiled:
         self.match = self.pattern().match
         return self.match(text, index)
 
+    def said(self) -> str:
+        """All that the rule says, to compare it."""
+        return f"{self.left} → {self.rule.targets} / {self.rule.contexts}"
+
     def pattern(self) -> regex.Pattern[str]:
         """Its left side in any of its contexts."""
         if self._pattern is None:
@@ -61,26 +67,32 @@ class Pass:
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._insertions = [_Compiled(rule) for rule in rules if not rule.left]
+        self._insertions = tuple(_Compiled(rule) for rule in rules if not rule.left)
         first: dict[str, list[_Compiled]] = {}
         for rule in sorted(rules, key=lambda rule: (-len(rule.left), not rule.contexts)):
             if rule.left:
                 first.setdefault(rule.left[0], []).append(_Compiled(rule))
         self._letterwise: dict[str, Rule] = {}
-        self._at: dict[str, list[_Compiled]] = {}  # what may fit, by two characters, or by one
+        self._at: dict[str, tuple[_Compiled, ...]] = {}  # what may fit, by two characters, or by one
+        self._said: dict[str, str] = {}
+        letters = _set(filter(str.isalpha, first))
         places: list[str] = []
         for char, ranked in first.items():
             single = [compiled for compiled in ranked if compiled.left == char]
             nexts = dict.fromkeys(compiled.left[1] for compiled in ranked if compiled.left != char)
-            self._at[char] = single
+            self._at[char] = tuple(single)
             for following in nexts:
                 fit = (compiled for compiled in ranked if compiled.left.startswith(following, 1) or compiled in single)
-                self._at[char + following] = list(fit)
-            asks = bool(single and (single[0].rule.contexts or len(single[0].rule.targets) > 1))
-            if single and not asks:
-                self._letterwise[char] = single[0].rule
-            if asks or nexts:
-                places.append(re.escape(char) + ("" if asks else f"(?=[{''.join(map(re.escape, nexts))}])"))
+                self._at[char + following] = tuple(fit)
+            whatever = [compiled.rule for compiled in single if not compiled.rule.contexts][:1]
+            if whatever and len(whatever[0].targets) == 1:
+                self._letterwise[char] = whatever[0]
+                single = [compiled for compiled in single if compiled.rule.contexts]
+            if nexts:
+                places.append(f"{re.escape(char)}(?={_set(nexts)})")
+            contexts = [context for compiled in single for context in compiled.rule.contexts or [ANYWHERE]]
+            near = [_near(context, char, letters) for context in contexts]
+            places += [re.escape(char) + condition for condition in ([""] if "" in near else dict.fromkeys(near))]
         self._written = str.maketrans({char: rule.targets[0] for char, rule in self._letterwise.items()})
         self._places = re.compile("|".join(places) or "(?!)").finditer
 
@@ -140,6 +152,17 @@ class Pass:
                     break
         return found
 
+    def said(self, pair: str) -> str:
+        """What the rules say that may fit where two characters stand, as a text to compare."""
+        start = pair if pair in self._at else pair[:1]
+        if start not in self._said:
+            self._said[start] = intern("\n".join([compiled.said() for compiled in self._at.get(start, ())]))
+        return self._said[start]
+
+    def inserted(self) -> str:
+        """What the rules say that insert."""
+        return "\n".join([compiled.said() for compiled in self._insertions])
+
     def _inserted(self, text: str) -> dict[int, Rule]:
         """Where something is inserted, and by which rule: the earlier line wins."""
         places: dict[int, Rule] = {}
@@ -173,6 +196,29 @@ def compose(first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
         rules = tuple(dict.fromkeys(rule for step in (*spans, *written) for rule in step.rules))
         steps.append(Step(start, spans[-1].end if spans else start, joined(written), rules))
     return steps
+
+
+def _near(context: Context, char: str, letters: str) -> str:
+    """What the characters beside `char` must at least be for the context to hold: a condition behind `char`.
+
+    An edge is not beside one of `letters`.
+    """
+    condition, char = "", re.escape(char)
+    for item in context.before[-1:]:
+        if item.edge and not item.negated:
+            condition += f"(?<!{letters}{char})"
+        elif item.members and not item.negated and item.repeat in ("", "+"):
+            condition += f"(?<={_set(member[-1] for member in item.members)}{char})"
+    for item in context.after[:1]:
+        if item.edge and not item.negated:
+            condition += f"(?!{letters})"
+        elif item.members and not item.negated and item.repeat in ("", "+"):
+            condition += f"(?={_set(member[0] for member in item.members)})"
+    return condition
+
+
+def _set(chars: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, dict.fromkeys(chars)))}]"
 
 
 def _pattern(rule: Rule) -> regex.Pattern[str]:
