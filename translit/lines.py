@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,14 +17,8 @@ from translit.errors import TableError
 __all__ = ["Line", "Piece", "read_lines"]
 
 HEX = 4  # \uXXXX
-
-
-class Char(NamedTuple):
-    """A character of a line after escapes: its value, its column (from 1), and whether it is plain text."""
-
-    value: str
-    column: int
-    escaped: bool
+WORD = re.compile(r"\S+")
+COMMENT = re.compile(r"(?<!\S)#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,71 +34,64 @@ class Line:
         return TableError(message, path=self.path, line=self.number, column=column, text=self.raw)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line. `end` is the column just behind it, for errors about what is missing."""
+class Piece(NamedTuple):
+    """A stretch of a line: its characters `value`, and in `special` the same with a backslash for each escaped one.
+
+    `columns` says where each stands, and behind the last one where the piece ends, for errors about what is missing.
+    """
 
     line: Line
-    chars: tuple[Char, ...]
-    end: int
+    value: str
+    special: str
+    columns: Sequence[int]
 
     @property
     def column(self) -> int:
-        return self.chars[0].column if self.chars else self.end
+        return self.columns[0]
+
+    @property
+    def end(self) -> int:
+        return self.columns[-1]
 
     @property
     def text(self) -> str:
         """The plain text in NFC, escapes read."""
-        return unicodedata.normalize("NFC", "".join(c.value for c in self.chars))
+        return unicodedata.normalize("NFC", self.value)
 
     def __bool__(self) -> bool:
-        return bool(self.chars)
+        return bool(self.value)
 
     def error(self, message: str) -> TableError:
         return self.line.error(message, self.column)
 
     def is_special(self, index: int, value: str) -> bool:
         """Does the special (unescaped) character `value` stand at `index`?"""
-        char = self.chars[index]
-        return char.value == value and not char.escaped
+        return self.special[index] == value
 
     def slice(self, start: int, stop: int) -> Piece:
-        end = self.chars[stop].column if stop < len(self.chars) else self.end
-        return Piece(self.line, self.chars[start:stop], end)
+        return Piece(self.line, self.value[start:stop], self.special[start:stop], self.columns[start : stop + 1])
 
     def strip(self) -> Piece:
         """Without the white space at both ends."""
-        start, stop = 0, len(self.chars)
-        while start < stop and self._blank(start):
-            start += 1
-        while stop > start and self._blank(stop - 1):
-            stop -= 1
-        return self.slice(start, stop)
-
-    def _blank(self, index: int) -> bool:
-        return self.chars[index].value.isspace() and not self.chars[index].escaped
+        start = len(self.special) - len(self.special.lstrip())
+        stop = max(start, len(self.special.rstrip()))
+        return self if stop - start == len(self.special) else self.slice(start, stop)
 
     def split(self, separator: str) -> list[Piece]:
         """The stripped stretches between the special characters `separator`."""
-        cuts = [i for i in range(len(self.chars)) if self.is_special(i, separator)]
-        starts, stops = [0, *(i + 1 for i in cuts)], [*cuts, len(self.chars)]
-        return [self.slice(a, b).strip() for a, b in zip(starts, stops, strict=True)]
+        found, start = [], 0
+        for part in self.special.split(separator):
+            found.append(self.slice(start, start + len(part)).strip())
+            start += len(part) + 1
+        return found
 
     def words(self) -> list[Piece]:
         """The stretches between white space."""
-        found, start = [], None
-        for index in range(len(self.chars) + 1):
-            blank = index == len(self.chars) or self._blank(index)
-            if blank and start is not None:
-                found.append(self.slice(start, index))
-                start = None
-            elif not blank and start is None:
-                start = index
-        return found
+        return [self.slice(*match.span()) for match in WORD.finditer(self.special)]
 
     def drop(self, count: int) -> Piece:
         """Without the first `count` characters."""
-        return self.slice(count, len(self.chars))
+        return self.slice(count, len(self.value))
 
 
 def read_lines(text: str, path: str) -> Iterator[Piece]:
@@ -114,28 +101,30 @@ def read_lines(text: str, path: str) -> Iterator[Piece]:
     """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     for number, raw in enumerate(re.split(r"\r\n|[\r\n]", text), 1):
-        line = Line(path, number, raw)
-        chars = tuple(_characters(line))
-        piece = Piece(line, chars, len(raw.rstrip()) + 1).strip()
+        piece = _read(Line(path, number, raw)).strip()
         if piece:
             yield piece
 
 
-def _characters(line: Line) -> Iterator[Char]:
-    raw, index = line.raw, 0
-    while index < len(raw):
-        char, column = raw[index], index + 1
-        if char == "#" and (index == 0 or raw[index - 1].isspace()):
-            return
+def _read(line: Line) -> Piece:
+    comment = COMMENT.search(line.raw)
+    end = comment.start() if comment else len(line.raw)
+    if "\\" not in line.raw and "->" not in line.raw:
+        raw = line.raw[:end]
+        return Piece(line, raw, raw, range(1, end + 2))
+    value, special, columns, index = "", "", [], 0
+    while index < len(line.raw) and not COMMENT.match(line.raw, index):
+        start, char, mark = index, line.raw[index], line.raw[index]
         if char == "\\":
-            value, index = _escape(line, index + 1)
-            yield from (Char(c, column, True) for c in value)
-        elif raw.startswith("->", index):
-            yield Char("→", column, False)
-            index += 2
+            char, index = _escape(line, index + 1)
+            mark = "\\" * len(char)
+        elif line.raw.startswith("->", index):
+            char, mark, index = "→", "→", index + 2
         else:
-            yield Char(char, column, False)
             index += 1
+        value, special = value + char, special + mark
+        columns += [start + 1] * len(char)
+    return Piece(line, value, special, [*columns, index + 1])
 
 
 def _escape(line: Line, index: int) -> tuple[str, int]:

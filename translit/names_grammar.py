@@ -18,6 +18,7 @@ from translit.rules_grammar import parse_example
 __all__ = ["NameRule", "NamesTable", "parse_names"]
 
 LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):")
+SLASH = re.compile(r"(?<=\s)/(?=\s)")
 CODE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?")
 DIRECTIVES = ("case", "class", "include", "kind", "language", "source")
 CASES = ("ignore", "exact")
@@ -207,13 +208,13 @@ class _Reader:
         body = word.drop(1) if negated else word
         if not body:
             raise word.error("expected what '!' denies")
-        if len(body.chars) == 1 and (body.is_special(0, "^") or body.is_special(0, "$")):
+        if len(body.value) == 1 and (body.is_special(0, "^") or body.is_special(0, "$")):
             return Item((), body.text, negated)
         if body.is_special(0, "["):
-            if not body.is_special(len(body.chars) - 1, "]"):
+            if not body.is_special(len(body.value) - 1, "]"):
                 raise body.error("expected ']' after '['")
             members: list[str] = []
-            for member in body.slice(1, len(body.chars) - 1).words():
+            for member in body.slice(1, len(body.value) - 1).words():
                 members += self.classes.get(member.text, (member.text,))
             return Item(tuple(members), "", negated)
         return Item((body.text,), "", negated)
@@ -227,31 +228,28 @@ def _form(piece: Piece, what: str) -> tuple[str, str, bool]:
     """Language (or "") and text of one form; is it to be looked for, too? Not what stands in parentheses."""
     if not piece:
         raise piece.error(f"expected {what}")
-    head = LANGUAGE.match("".join(c.value if not c.escaped else "\\" for c in piece.chars))
+    head = LANGUAGE.match(piece.special)
     form = piece.drop(head.end()).strip() if head else piece
     if head and not form:
         raise piece.line.error(f"expected a form after '{head[0]}'", piece.end)
-    unread = len(form.chars) > 2 and form.is_special(0, "(") and form.is_special(len(form.chars) - 1, ")")
-    text = form.slice(1, len(form.chars) - 1).text if unread else form.text
+    unread = len(form.value) > 2 and form.is_special(0, "(") and form.is_special(len(form.value) - 1, ")")
+    text = form.slice(1, len(form.value) - 1).text if unread else form.text
     return head[1] if head else "", " ".join(text.split()), not unread
 
 
 def _split_context(right: Piece) -> list[Piece]:
     """The canonical side and, behind a '/' with space around it, the contexts."""
-    for index in range(1, len(right.chars) - 1):
-        around = right.chars[index - 1].value + right.chars[index + 1].value
-        if right.is_special(index, "/") and around.isspace():
-            return [right.slice(0, index).strip(), right.drop(index + 1).strip()]
-    return [right]
+    slash = SLASH.search(right.special)
+    return [right.slice(0, slash.start()).strip(), right.drop(slash.end()).strip()] if slash else [right]
 
 
 def _split_id(right: Piece) -> tuple[Piece, str]:
     """The canonical side without its id, and the id."""
-    start = next((i for i in range(len(right.chars)) if right.is_special(i, "{")), None)
-    if start is None:
+    start = right.special.find("{")
+    if start < 0:
         return right, ""
     braces = right.drop(start).strip()
-    if len(braces.chars) < 3 or not braces.is_special(len(braces.chars) - 1, "}"):
+    if len(braces.value) < 3 or not braces.is_special(len(braces.value) - 1, "}"):
         raise braces.error("expected an id in braces at the end, as in '{Q5710}'")
     return right.slice(0, start).strip(), braces.text[1:-1].strip()
 
@@ -260,11 +258,9 @@ def _context_words(side: Piece) -> list[Piece]:
     """The words of a context; what stands in brackets is one."""
     found: list[Piece] = []
     start = depth = 0
-    for index in range(len(side.chars) + 1):
-        if index < len(side.chars):
-            depth += side.is_special(index, "[") - side.is_special(index, "]")
-        blank = index == len(side.chars) or (side.chars[index].value.isspace() and not side.chars[index].escaped)
-        if blank and (not depth or index == len(side.chars)):
+    for index, char in enumerate(f"{side.special} "):
+        depth += (char == "[") - (char == "]")
+        if char.isspace() and (not depth or index == len(side.value)):
             if index > start:
                 found.append(side.slice(start, index))
             start = index + 1

@@ -154,7 +154,7 @@ class _Reader:
     def _members(self, words: Iterable[Piece]) -> tuple[str, ...]:
         members: list[str] = []
         for word in words:
-            if _is_class_name(word.text) and not word.chars[0].escaped:
+            if _is_class_name(word.special):
                 members += self._known_class(word)
             else:
                 members.append(self._fold(word.text))
@@ -195,15 +195,14 @@ class _Reader:
         self.block.passes[-1].append(rule)
 
     def _lefts(self, piece: Piece) -> tuple[str, ...]:
-        if not self._exact and piece and _is_class_name(piece.text) and not piece.chars[0].escaped:
+        if not self._exact and _is_class_name(piece.special):
             return self._known_class(piece)
         text = self._plain(piece, "left")
         if not self._exact:
-            for char in piece.chars:
-                if char.value != char.value.lower() and not char.escaped:
+            for char, column in zip(piece.special, piece.columns, strict=False):
+                if char != char.lower():
                     raise piece.line.error(
-                        f"rules are written in lower case, case is derived: expected '{char.value.lower()}'",
-                        char.column,
+                        f"rules are written in lower case, case is derived: expected '{char.lower()}'", column
                     )
         return (text,)
 
@@ -233,8 +232,8 @@ class _Reader:
 
     def _items(self, piece: Piece) -> tuple[Item, ...]:
         items, index = [], 0
-        while index < len(piece.chars):
-            if piece.chars[index].value.isspace() and not piece.chars[index].escaped:
+        while index < len(piece.value):
+            if piece.special[index].isspace():
                 index += 1
                 continue
             item, index = self._item(piece, index)
@@ -244,29 +243,29 @@ class _Reader:
     def _item(self, piece: Piece, index: int) -> tuple[Item, int]:
         negated = piece.is_special(index, "!")
         index += negated
-        if index >= len(piece.chars):
+        if index >= len(piece.value):
             raise piece.line.error("expected what '!' denies", piece.end)
         here = piece.drop(index)
         members: tuple[str, ...]
         if here.is_special(0, "^") or here.is_special(0, "$"):
-            return Item((), here.chars[0].value, negated), index + 1
+            return Item((), here.value[0], negated), index + 1
         if here.is_special(0, "["):
-            stop = next((i for i in range(len(here.chars)) if here.is_special(i, "]")), 0)
-            if not stop:
+            stop = here.special.find("]")
+            if stop < 0:
                 raise here.error("expected ']' after '['")
             members = self._members(here.slice(1, stop).words())
             size = stop + 1
-        elif _is_class_name(here.chars[0].value) and not here.chars[0].escaped and not self._exact:
+        elif not self._exact and _is_class_name(here.special[0]):
             size = 1
-            while size < len(here.chars) and _is_class_name("A" + here.chars[size].value):
+            while size < len(here.value) and _is_class_name("A" + here.special[size]):
                 size += 1
             members = self._known_class(here.slice(0, size))
         else:
-            members, size = (self._fold(here.chars[0].value),), 1
+            members, size = (self._fold(here.value[0]),), 1
         index += size
         repeat = ""
-        if index < len(piece.chars) and piece.chars[index].value in REPEATS and not piece.chars[index].escaped:
-            repeat, index = piece.chars[index].value, index + 1
+        if index < len(piece.value) and piece.special[index] in REPEATS:
+            repeat, index = piece.special[index], index + 1
         return Item(members, "", negated, repeat), index
 
     # -- the whole -------------------------------------------------------------------------------
@@ -306,7 +305,7 @@ def _is_class_name(text: str) -> bool:
 
 def parse_example(line: Piece, file: str) -> Example:
     """Read `= source → target` (also `≈` and `~`). Raises TableError where the arrow is missing."""
-    mark = line.chars[0].value
+    mark = line.value[0]
     sides = line.drop(1).strip().split("→")
     if len(sides) != 2:
         raise line.error(f"expected '{mark} input → output'")
