@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,8 +13,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from translit import Normaliser, TableError, Transliterator
+from translit.alternatives import Chain, Together
 from translit.loading import load_table
-from translit.rules import RuleTable
+from translit.rewrite import Pass, joined, pattern_of
+from translit.rules import Rule, RuleTable
+from translit.rules_grammar import parse_rules
 from translit.stream import normalise_stream
 
 NORMALISER = Normaliser()
@@ -285,3 +289,69 @@ def test_transliteration_reads_nfd_as_nfc(system: Transliterator, text: str) -> 
 @given(st.sampled_from(SYSTEMS), LETTERS, LETTERS)
 def test_lines_are_transliterated_one_by_one(system: Transliterator, one: str, other: str) -> None:
     assert system(f"{one}\n{other}") == f"{system(one)}\n{system(other)}"
+
+
+RULES = st.lists(
+    st.tuples(
+        st.sampled_from(["а", "б", "аб", "ба", "абв", "в", "-", "∅"]),
+        st.sampled_from(["x", "y", "x | y", "∅", "zz"]),
+        st.sampled_from(
+            [
+                "",
+                "^ _",
+                "_ $",
+                "а _",
+                "_ б",
+                "[а б] _ $",
+                "!а _",
+                "_ !б",
+                "б+ _",
+                "а? _ в",
+                "Letter _",
+                "[аб в] _ | _ $",
+            ]
+        ),
+    ),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda rule: (rule[0], rule[2]),
+).map(lambda rules: [(left, right, place or ("_ $" if left == "∅" else "")) for left, right, place in rules])
+LETTERS = st.text("абвгd-'’½Ⅷ1 \u0301", max_size=9).map(lambda text: unicodedata.normalize("NFC", text))
+
+
+def tables(rules: list[tuple[str, str, str]]) -> RuleTable:
+    lines = {(left, place): f"{left} → {right}{f' / {place}' if place else ''}" for left, right, place in rules}
+    return parse_rules("\n".join(lines.values()), path="any.rules")
+
+
+def rule_by_rule(rules: Sequence[Rule], text: str) -> list[tuple[int, int, Rule | None]]:
+    """What `Pass.matches` finds, by a look at every rule in every place."""
+    ranked = sorted(rules, key=lambda rule: (-len(rule.left), not rule.contexts))
+    found: list[tuple[int, int, Rule | None]] = []
+    index = 0
+    while index <= len(text):
+        fit = [rule for rule in ranked if pattern_of(rule).match(text, index)]
+        found += [(index, index, rule) for rule in fit if not rule.left][:1]
+        taken = next((rule for rule in fit if rule.left), None)
+        end = index + (len(taken.left) if taken else 1)
+        found += [(index, end, taken)] if index < len(text) else []
+        index = end
+    return found
+
+
+@given(RULES.map(tables), LETTERS)
+@settings(max_examples=400, deadline=None)
+def test_the_places_looked_at_are_all_where_a_rule_fits(table: RuleTable, text: str) -> None:
+    rules = table.passes[0]
+    found, several = Pass(rules).matches(text), Pass(rules).pieces(text)[1]
+    assert found == rule_by_rule(rules, text)
+    assert [rule for _, rule in several] == [rule for *_, rule in found if rule and len(rule.targets) > 1]
+    assert "".join(Pass(rules).pieces(text)[0]) == joined(Pass(rules).steps(text))
+
+
+@given(st.lists(RULES.map(tables), min_size=1, max_size=4), LETTERS)
+@settings(max_examples=200, deadline=None)
+def test_tables_asked_together_write_what_each_does(several: list[RuleTable], text: str) -> None:
+    chains = [Chain(table) for table in several]
+    found = {place: outputs for places, outputs in Together(chains).outputs(text, 8) for place in places}
+    assert found == {place: chain.outputs(text, 8) for place, chain in enumerate(chains)}

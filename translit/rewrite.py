@@ -17,9 +17,10 @@ import regex
 
 from translit.rules import Context, Item, Rule
 
-__all__ = ["Pass", "Step", "compose", "joined"]
+__all__ = ["Pass", "Step", "compose", "joined", "pattern_of"]
 
 ANYWHERE = Context((), ())
+NOTHING = "(?!)"  # a pattern that no text has
 APOSTROPHES = "'’‘`´′"  # as they are typed; ʼ and ʹ are letters to Unicode
 START = rf"(?<![\p{{L}}\p{{M}}])(?<!\p{{L}}[{APOSTROPHES}])"
 END = rf"(?![\p{{L}}\p{{M}}])(?![{APOSTROPHES}]\p{{L}})"
@@ -37,26 +38,19 @@ class Step(NamedTuple):
 class _Compiled:
     """A rule with its contexts as one pattern, tried at a position; compiled when it is first needed."""
 
-    __slots__ = ("_pattern", "left", "match", "rule")
+    __slots__ = ("left", "match", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule, self.left = rule, rule.left
         self.match: Callable[[str, int], object] | None = self._first_match if rule.contexts else None
-        self._pattern: regex.Pattern[str] | None = None
 
     def _first_match(self, text: str, index: int) -> object:
-        self.match = self.pattern().match
+        self.match = pattern_of(self.rule).match
         return self.match(text, index)
 
     def said(self) -> str:
         """All that the rule says, to compare it."""
         return f"{self.left} → {self.rule.targets} / {self.rule.contexts}"
-
-    def pattern(self) -> regex.Pattern[str]:
-        """Its left side in any of its contexts."""
-        if self._pattern is None:
-            self._pattern = _pattern(self.rule)
-        return self._pattern
 
 
 class Pass:
@@ -84,17 +78,15 @@ class Pass:
             for following in nexts:
                 fit = (compiled for compiled in ranked if compiled.left.startswith(following, 1) or compiled in single)
                 self._at[char + following] = tuple(fit)
-            whatever = [compiled.rule for compiled in single if not compiled.rule.contexts][:1]
-            if whatever and len(whatever[0].targets) == 1:
-                self._letterwise[char] = whatever[0]
-                single = [compiled for compiled in single if compiled.rule.contexts]
-            if nexts:
-                places.append(f"{re.escape(char)}(?={_set(nexts)})")
-            contexts = [context for compiled in single for context in compiled.rule.contexts or [ANYWHERE]]
-            near = [_near(context, char, letters) for context in contexts]
-            places += [re.escape(char) + condition for condition in ([""] if "" in near else dict.fromkeys(near))]
+            for rule in [compiled.rule for compiled in single if not compiled.rule.contexts][:1]:
+                if len(rule.targets) == 1:
+                    self._letterwise[char] = rule
+            asking = [compiled.rule for compiled in single if compiled.rule is not self._letterwise.get(char)]
+            places += [f"{re.escape(char)}(?={_set(nexts)})"] if nexts else []
+            places += [re.escape(char) + near for near in _near(asking, char, letters)]
+        self._places = re.compile("|".join(places) or NOTHING).finditer
+        self._gaps = re.compile("|".join(_near([gap.rule for gap in self._insertions], "", letters))).finditer
         self._written = str.maketrans({char: rule.targets[0] for char, rule in self._letterwise.items()})
-        self._places = re.compile("|".join(places) or "(?!)").finditer
 
     def steps(self, text: str) -> list[Step]:
         """The steps over `text`, in order; their spans cover it. `text` is lower case and NFC."""
@@ -165,11 +157,13 @@ class Pass:
 
     def _inserted(self, text: str) -> dict[int, Rule]:
         """Where something is inserted, and by which rule: the earlier line wins."""
-        places: dict[int, Rule] = {}
-        for compiled in self._insertions:
-            for match in compiled.pattern().finditer(text):
-                places.setdefault(match.start(), compiled.rule)
-        return places
+        found: dict[int, Rule] = {}
+        for index in [match.start() for match in self._gaps(text)]:
+            for compiled in self._insertions:
+                if compiled.match and compiled.match(text, index):
+                    found[index] = compiled.rule
+                    break
+        return found
 
 
 def joined(steps: Iterable[Step]) -> str:
@@ -198,12 +192,18 @@ def compose(first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
     return steps
 
 
-def _near(context: Context, char: str, letters: str) -> str:
-    """What the characters beside `char` must at least be for the context to hold: a condition behind `char`.
+def _near(rules: Iterable[Rule], char: str, letters: str) -> list[str]:
+    """What the characters beside `char` must at least be for one of its rules to fit: conditions behind `char`.
 
     An edge is not beside one of `letters`.
     """
-    condition, char = "", re.escape(char)
+    contexts = [context for rule in rules for context in rule.contexts or [ANYWHERE]]
+    conditions = dict.fromkeys(_beside(context, re.escape(char), letters) for context in contexts)
+    return [""] if "" in conditions else list(conditions)
+
+
+def _beside(context: Context, char: str, letters: str) -> str:
+    condition = ""
     for item in context.before[-1:]:
         if item.edge and not item.negated:
             condition += f"(?<!{letters}{char})"
@@ -218,12 +218,14 @@ def _near(context: Context, char: str, letters: str) -> str:
 
 
 def _set(chars: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, dict.fromkeys(chars)))}]"
+    members = "".join(map(re.escape, dict.fromkeys(chars)))
+    return f"[{members}]" if members else NOTHING
 
 
-def _pattern(rule: Rule) -> regex.Pattern[str]:
+def pattern_of(rule: Rule) -> regex.Pattern[str]:
+    """The left side in any of its contexts."""
     left = regex.escape(rule.left, special_only=True)
-    return regex.compile("|".join(_side(c, left) for c in rule.contexts))
+    return regex.compile("|".join(_side(c, left) for c in rule.contexts) or left)
 
 
 def _side(context: Context, left: str) -> str:
@@ -238,7 +240,7 @@ def _item(item: Item, *, behind: bool) -> str:
         return f"(?!{edge})" if item.negated else edge
     if item.members:
         longest_first = [regex.escape(m, special_only=True) for m in sorted(item.members, key=len, reverse=True)]
-        letters = max(map(len, item.members)) == 1  # a set is compiled and matched in half the time
+        letters = max(map(len, item.members)) == 1  # a set is compiled in half the time
         body = f"[{''.join(longest_first)}]" if letters else f"(?:{'|'.join(longest_first)})"
     else:
         body = r"(?:\p{L}\p{M}*)"
