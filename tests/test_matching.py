@@ -326,6 +326,22 @@ def test_letters_that_a_language_may_do_without(names: Make, to: str, text: str,
     assert names(table, to=to).normalise(text) == expected
 
 
+def test_what_is_right_in_the_language_is_left(names: Make) -> None:
+    table = "Kap Verde → Cabo Verde, de:Kap Verde, fr:Cap-Vert\n@right de nl\nKapverden → Cabo Verde"
+    text = "Kapverden, KAPVERDEN, Kap Verde"
+    assert names(table, to="de").normalise(text) == text
+    assert names(table, to="fr").normalise(text) == "Cap-Vert, CAP-VERT, Cap-Vert"
+    assert names(table).normalise(text) == "Cabo Verde, CABO VERDE, Cabo Verde"
+
+
+def test_words_that_may_stand_there_already_are_not_added(names: Make) -> None:
+    table = "Gobi, Gobiwoestijn → Gobi Desert, pl:pustynia Gobi, de:Wüste Gobi"
+    assert names(table, to="pl").normalise("pustynia Gobi, Pustynia Gobi, Gobiwoestijn") == (
+        "pustynia Gobi, Pustynia Gobi, pustynia Gobi"
+    )
+    assert names(table).normalise("Gobi") == "Gobi Desert"  # the line itself asks for it
+
+
 def test_a_line_that_asks_for_them_writes_them(names: Make) -> None:
     assert names("Хрущев → Хрущёв", to="ru").normalise("Хрущев") == "Хрущёв"
 

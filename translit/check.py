@@ -120,10 +120,10 @@ def check_names_tables(paths: Sequence[Path]) -> Iterator[Problem]:
 
 
 def _repeated(rules: Iterable[NameRule]) -> Iterator[Problem]:
-    """Spellings that an earlier line writes out for the same name."""
+    """Spellings that an earlier line has for the same name, unless the line says in which language they are right."""
     written: dict[tuple[str, str], NameRule] = {}
     for rule in rules:
-        if rule.contexts or rule.candidates:
+        if rule.contexts or rule.candidates or rule.right:
             continue
         for text in (*rule.spellings, *(form for _, form in rule.natives)):
             earlier = written.setdefault((rule.canonical, fold(text)), rule)

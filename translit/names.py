@@ -114,7 +114,7 @@ def _from_abroad(numbered: tuple[int, NameRule]) -> bool:
 
 def is_guard(rule: NameRule) -> bool:
     """Does the rule only protect what it names?"""
-    return not rule.natives and not rule.others and set(rule.spellings) <= {rule.canonical}
+    return not rule.natives and not rule.others and not rule.right and set(rule.spellings) <= {rule.canonical}
 
 
 class Name(NamedTuple):

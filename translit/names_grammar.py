@@ -20,7 +20,7 @@ __all__ = ["NameRule", "NamesTable", "parse_names"]
 LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):")
 SLASH = re.compile(r"(?<=\s)/(?=\s)")
 CODE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?")
-DIRECTIVES = ("case", "class", "include", "kind", "language", "source")
+DIRECTIVES = ("case", "class", "include", "kind", "language", "right", "source")
 CASES = ("ignore", "exact")
 MISPLACED = "expected parentheses only around a canonical form of another language: it is written, but not looked for"
 QUESTION = "?"  # instead of a canonical form: the spelling is ambiguous
@@ -32,7 +32,8 @@ class NameRule:
 
     A rule with `candidates` marks its spellings as ambiguous: they may be one of these and are left alone.
     `unread` are forms among `others` that are written, but not looked for: ordinary words of some language.
-    `language` is that of the table, if it lists one language's names for what others name.
+    `language` is that of the table, if it lists one language's names for what others name. `right` are languages in
+    which the spellings are right, too, beside the canonical form.
     `where` is the file and line, as in "people.rules:12"; `column` is where the line's text starts.
     """
 
@@ -47,6 +48,7 @@ class NameRule:
     candidates: tuple[str, ...] = ()
     unread: frozenset[str] = frozenset()
     language: str = ""
+    right: tuple[str, ...] = ()
     where: str = ""
     path: str = ""
     line: int = 0
@@ -84,6 +86,7 @@ class _Reader:
         self.path, self.include = path, include
         self.file = path.replace("\\", "/").rsplit("/", 1)[-1]
         self.kind, self.ignore_case, self.language = "name", False, ""
+        self.right: tuple[str, ...] = ()
         self.classes: dict[str, tuple[str, ...]] = {}
         self.rules: list[NameRule] = []
         self.examples: list[Example] = []
@@ -118,6 +121,11 @@ class _Reader:
             if not CODE.fullmatch(value.text):
                 raise value.error("expected the code of one language, as in '@language cs'")
             self.language = value.text
+        elif name == "right":
+            for word in value.words():
+                if not CODE.fullmatch(word.text):
+                    raise word.error("expected codes of languages, as in '@right de fr'")
+            self.right = tuple(word.text for word in value.words())
         elif name == "source":
             self.sources.append(value.text)
         elif name == "class":
@@ -181,6 +189,7 @@ class _Reader:
             candidates=candidates,
             unread=frozenset(unread),
             language=self.language,
+            right=self.right,
             where=f"{self.file}:{line.line.number}",
             path=self.path,
             line=line.line.number,

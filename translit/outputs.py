@@ -11,7 +11,7 @@ from translit.casing import lower
 from translit.derived import derived_forms, derived_spellings
 from translit.folding import fold
 from translit.forms import WORDS, Forms, words_of
-from translit.lexicon import NONE, PLAIN, WRITTEN, Lexicon, Spelt
+from translit.lexicon import LOUD, NONE, PLAIN, WRITTEN, Lexicon, Spelt, cased
 from translit.names import COMMON_NOUNS, names_of
 from translit.names_grammar import NameRule
 from translit.packed import Packed
@@ -52,6 +52,13 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
         {word: before[word] for word, _ in ends if word in before},
         {word: behind[word] for _, word in ends if word in behind},
         tuple(own),
+        frozenset(
+            (fold(cased(form, how)), rule.canonical)
+            for rule in rules
+            if to in rule.right
+            for form in rule.spellings
+            for how in (PLAIN, LOUD)
+        ),
     )
 
 

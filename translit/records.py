@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from translit.casing import lower
+from translit.casing import capitalise, lower
 from translit.folding import CURLY, fold
 from translit.forms import Forms, Neighbours
 from translit.lexicon import LOUD, PLAIN, SEVERAL, WRITTEN, Filed, Lexicon, Spelt, cased
@@ -142,7 +142,7 @@ class Layer:
             return None
         written = self._written(output, form)
         found = pattern.replace(CURLED, b"'").decode()
-        if not loose and (fold(written.decode()) == found or self._leaves_out(rule, written.decode(), found)):
+        if not loose and (fold(written.decode()) == found or self._says_no_other(rule, written.decode(), found)):
             written = SILENT  # the canonical form, however it is typed, is left as it is
         loud = self._written(output, LOUD) if loose else SILENT
         neighbours = self.forms.neighbours(rule)
@@ -150,12 +150,22 @@ class Layer:
         rank = self._rank(derived=via != WRITTEN, loose=loose)
         return Record(written, rank, simple, self.lexicon.about(rule), via, neighbours, loud)
 
-    def _leaves_out(self, rule: int, written: str, found: str) -> bool:
-        """Is it `written` without the letters that its language may do without, where the line doesn't ask for them?"""
-        spared = OPTIONAL.get(self.to)
-        if spared is None or self.forms.output(rule) == self.lexicon.about(rule)[3]:
+    def _says_no_other(self, rule: int, written: str, found: str) -> bool:
+        """Is what was found right in its language, too?
+
+        A line may say so. Or, where the line doesn't ask for `written`: it may leave out letters that
+        the language may do without, or words that may stand there already (the desert Gobi); and what begins with a
+        common noun (озеро Урмия) may begin a sentence.
+        """
+        canonical = self.lexicon.about(rule)[3]
+        if (found, canonical) in self.forms.right:
+            return True
+        if self.forms.output(rule) == canonical:
             return False
-        return written.translate(spared) == found
+        spared = OPTIONAL.get(self.to)
+        if spared is not None and written.translate(spared) == found:
+            return True
+        return f" {found} " in f" {fold(written)} " or found == capitalise(fold(written))
 
     def _written(self, output: str, form: int) -> bytes:
         written = cased(output, form, turkic=self.to in TURKIC).encode()
