@@ -316,7 +316,7 @@ RULES = st.lists(
     max_size=8,
     unique_by=lambda rule: (rule[0], rule[2]),
 ).map(lambda rules: [(left, right, place or ("_ $" if left == "∅" else "")) for left, right, place in rules])
-LETTERS = st.text("абвгd-'’½Ⅷ1 \u0301", max_size=9).map(lambda text: unicodedata.normalize("NFC", text))
+RULED = st.text("абвгd-'’½Ⅷ1 \u0301", max_size=9).map(lambda text: unicodedata.normalize("NFC", text))
 
 
 def tables(rules: list[tuple[str, str, str]]) -> RuleTable:
@@ -339,7 +339,7 @@ def rule_by_rule(rules: Sequence[Rule], text: str) -> list[tuple[int, int, Rule 
     return found
 
 
-@given(RULES.map(tables), LETTERS)
+@given(RULES.map(tables), RULED)
 @settings(max_examples=400, deadline=None)
 def test_the_places_looked_at_are_all_where_a_rule_fits(table: RuleTable, text: str) -> None:
     rules = table.passes[0]
@@ -349,9 +349,10 @@ def test_the_places_looked_at_are_all_where_a_rule_fits(table: RuleTable, text: 
     assert "".join(Pass(rules).pieces(text)[0]) == joined(Pass(rules).steps(text))
 
 
-@given(st.lists(RULES.map(tables), min_size=1, max_size=4), LETTERS)
+@given(st.lists(RULES.map(tables), min_size=1, max_size=4), RULED.map(str.title) | RULED)
 @settings(max_examples=200, deadline=None)
 def test_tables_asked_together_write_what_each_does(several: list[RuleTable], text: str) -> None:
     chains = [Chain(table) for table in several]
-    found = {place: outputs for places, outputs in Together(chains).outputs(text, 8) for place in places}
+    together = Together(list(enumerate(chains)))
+    found = {place: outputs for places, outputs in together.outputs(text, 8) for place in places}
     assert found == {place: chain.outputs(text, 8) for place, chain in enumerate(chains)}

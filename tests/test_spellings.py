@@ -32,6 +32,11 @@ def test_english_is_named_before_others_that_write_the_same() -> None:
     assert vias["Chabibullin"] != "ru → en"
 
 
+def test_an_option_that_changes_a_capital_alone_counts() -> None:
+    assert "Oestersund" in [spelling.text for spelling in spellings("sv:Östersund")]  # ascii-sv+icao
+    assert "Aarhus" in [spelling.text for spelling in spellings("da:Århus")]
+
+
 def test_latin_names_of_a_language_without_a_reading_are_folded() -> None:
     assert texts("mt:Għaxaq") == {"Ghaxaq"}
     with pytest.raises(UnknownTable, match=r"^no reading and no system for the language 'rux'; did you mean 'ru'\?$"):

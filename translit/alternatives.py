@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from operator import add
+from typing import Generic, TypeVar
 
 import regex
 
@@ -22,7 +23,7 @@ from translit.rules import Rule, RuleTable, with_options
 
 __all__ = ["NOT_LATIN", "Chain", "Together"]
 
-TRIES = 4  # choices made for one output: several may write the same
+T = TypeVar("T")
 NOT_LATIN = regex.compile(r"(?![\p{Latin}βθχ])\p{L}")  # a letter of another script; the IPA has βθχ from Greek
 
 
@@ -49,7 +50,7 @@ class Chain:
 
     def elsewhere(self) -> Hashable:
         """What it does to any text besides: not the same for two tables that read it through a converter."""
-        return self.turkic, self._passes[0].inserted(), tuple(self._later), self if self._converter else None
+        return self.turkic, self._passes[0].said_of_gaps(), tuple(self._later), self if self._converter else None
 
     def outputs(self, name: str, most: int) -> list[tuple[str, int]]:
         """At most `most` different outputs for `name`, each with its cost, cheapest first, in lower case.
@@ -73,43 +74,45 @@ class Chain:
         return found
 
 
-class Together:
-    """Tables that are asked for the same texts.
+class Together(Generic[T]):
+    """Tables that are asked for the same texts, each with what the caller knows it by.
 
     The systems of a language differ in a few letters. Those whose rules for the letters of a text are the same
     write it the same, so one of them is asked for all; an option whose rules have no part in it adds nothing.
     """
 
-    def __init__(self, tables: Sequence[Chain]) -> None:
+    def __init__(self, tables: Sequence[tuple[T, Chain]]) -> None:
         self._tables = tables
-        self._optional = [table.optional for table in tables]
         self._rows: dict[str, tuple[str, ...]] = {}  # two characters → what each table says of them
         numbers: dict[Hashable, int] = {}
-        self._elsewhere = tuple([numbers.setdefault(table.elsewhere(), len(numbers)) for table in tables])
+        self._elsewhere = tuple([numbers.setdefault(table.elsewhere(), len(numbers)) for _, table in tables])
 
-    def outputs(self, text: str, most: int) -> Iterator[tuple[list[int], list[tuple[str, int]]]]:
-        """What the tables write for `text`, as `Chain.outputs`, each time with the places of those that write it so.
+    def outputs(self, text: str, most: int) -> Iterator[tuple[list[T], list[tuple[str, int]]]]:
+        """What the tables write for `text`, as `Chain.outputs`, each time with those that write it so.
 
         Those that lack a library are left out.
         """
-        rows = [self._rows.get(pair) or self._row(pair) for pair in map(add, text, f"{text[1:]} ")]
-        alike: dict[tuple[object, ...], list[int]] = {}
+        pairs = {pair for low in {lower(text), lower(text, turkic=True)} for pair in map(add, low, f"{low[1:]} ")}
+        rows = [self._rows.get(pair) or self._row(pair) for pair in pairs]
+        alike: dict[tuple[object, ...], list[T]] = {}
+        asked: dict[tuple[object, ...], Chain] = {}
         plain: tuple[object, ...] = ()
-        for place, said in enumerate(zip(self._elsewhere, *rows, strict=True)):
-            if not self._optional[place]:
+        for (known_by, table), said in zip(self._tables, zip(self._elsewhere, *rows, strict=True), strict=True):
+            if not table.optional:
                 plain = said
             elif said == plain:
                 continue
-            alike.setdefault(said, []).append(place)
-        for places in alike.values():
+            alike.setdefault(said, []).append(known_by)
+            asked.setdefault(said, table)
+        for said, table in asked.items():
             try:
-                outputs = self._tables[places[0]].outputs(text, most)
+                outputs = table.outputs(text, most)
             except MissingLibrary:
                 continue
-            yield places, outputs
+            yield alike[said], outputs
 
     def _row(self, pair: str) -> tuple[str, ...]:
-        row = self._rows[pair] = tuple([table.said(pair) for table in self._tables])
+        row = self._rows[pair] = tuple([table.said(pair) for _, table in self._tables])
         return row
 
 
@@ -135,7 +138,8 @@ def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
     open_rules = {rule: number for number, rule in enumerate(dict.fromkeys([rule for _, rule in several]))}
     places = [(place, open_rules[rule], rule.targets) for place, rule in several]
     found = {first: 0}
-    for cost, picks in _first_choices(tuple([len(rule.targets) for rule in open_rules]), most * TRIES):
+    sizes = tuple([len(rule.targets) for rule in open_rules])
+    for cost, picks in chain(_first_choices(sizes, most), islice(_choices(sizes), most, None)):
         for place, number, targets in places:
             pieces[place] = targets[picks[number]]
         found.setdefault("".join(pieces), cost)

@@ -211,15 +211,14 @@ def _derived(language: str, name: str) -> Iterator[tuple[list[_Source], list[tup
     except MissingLibrary:
         heard = []  # the systems may still know something
     latin = not NOT_LATIN.search(name)
-    sources, together = _orthographies(language, latin)
     for ipa, doubt in heard:
-        for places, outputs in together.outputs(ipa, ALTERNATIVES):
-            yield [sources[place] for place in places], [(text, doubt + cost) for text, cost in outputs]
+        for sources, outputs in _orthographies(language, latin).outputs(ipa, ALTERNATIVES):
+            yield sources, [(text, doubt + cost) for text, cost in outputs]
     text = name if latin else lower(name)  # once for all tables, but for Latin names: I is ı in some
-    for letter, sources, together in (*systems, *_folds()):
+    for letter, together in (*systems, *_folds()):
         if letter.search(name):
-            for places, outputs in together.outputs(text, 1):
-                yield [sources[place] for place in places], [(text, 1) for text, _ in outputs]
+            for sources, outputs in together.outputs(text, 1):
+                yield sources, [(text, 1) for text, _ in outputs]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -288,14 +287,14 @@ def _writer(table: RuleTable, options: tuple[str, ...]) -> Chain:
 
 
 @lru_cache(maxsize=512)
-def _orthographies(language: str, latin: bool) -> tuple[list[_Source], Together]:
+def _orthographies(language: str, latin: bool) -> Together[_Source]:
     """The orthographies that write names of `language`, but for those that keep the letters of the native form.
 
     They are its own and, for a Latin form, all that don't respell them.
     """
     written = [_writer(table, ()) for table in _writers(language)]
     chains = [chain for chain in written if chain.id != language and (chain.respells or not latin)]
-    return [_source(chain, f"{language} → {chain.id}") for chain in chains], Together(chains)
+    return Together([(_source(chain, f"{language} → {chain.id}"), chain) for chain in chains])
 
 
 @lru_cache(maxsize=512)
@@ -314,25 +313,25 @@ def _options(table: RuleTable) -> set[str]:
 
 
 @lru_cache(maxsize=256)
-def _systems(language: str) -> list[tuple[regex.Pattern[str], list[_Source], Together]]:
+def _systems(language: str) -> list[tuple[regex.Pattern[str], Together[_Source]]]:
     """The published systems that romanise the language, alone and with one of their options, by script."""
     return _romanising([load_path(path) for path in tables_of(language)])
 
 
 @lru_cache(maxsize=1)
-def _folds() -> list[tuple[regex.Pattern[str], list[_Source], Together]]:
+def _folds() -> list[tuple[regex.Pattern[str], Together[_Source]]]:
     """The tables that fold Latin letters of any language."""
     tables = [load_path(path) for path in tables_of("mul")]
     return _romanising([table for table in tables if table.script == ("Latn", "Latn")])
 
 
-def _romanising(tables: Iterable[RuleTable]) -> list[tuple[regex.Pattern[str], list[_Source], Together]]:
+def _romanising(tables: Iterable[RuleTable]) -> list[tuple[regex.Pattern[str], Together[_Source]]]:
     chains: dict[str, list[Chain]] = {}
     for table in tables:
         if table.script and table.script[1] == "Latn" and table.case != "exact":
             several = [Chain(table), *(Chain(table, (option.name,)) for option in table.options)]
             chains.setdefault(letters_of(table.script[0]), []).extend(several)
     return [
-        (regex.compile(f"[{script}]"), [_source(chain, chain.id) for chain in found], Together(found))
+        (regex.compile(f"[{script}]"), Together([(_source(chain, chain.id), chain) for chain in found]))
         for script, found in chains.items()
     ]

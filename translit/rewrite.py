@@ -78,9 +78,9 @@ class Pass:
             for following in nexts:
                 fit = (compiled for compiled in ranked if compiled.left.startswith(following, 1) or compiled in single)
                 self._at[char + following] = tuple(fit)
-            for rule in [compiled.rule for compiled in single if not compiled.rule.contexts][:1]:
-                if len(rule.targets) == 1:
-                    self._letterwise[char] = rule
+            anywhere = next((compiled.rule for compiled in single if not compiled.rule.contexts), None)
+            if anywhere and len(anywhere.targets) == 1:
+                self._letterwise[char] = anywhere
             asking = [compiled.rule for compiled in single if compiled.rule is not self._letterwise.get(char)]
             places += [f"{re.escape(char)}(?={_set(nexts)})"] if nexts else []
             places += [re.escape(char) + near for near in _near(asking, char, letters)]
@@ -151,7 +151,7 @@ class Pass:
             self._said[start] = intern("\n".join([compiled.said() for compiled in self._at.get(start, ())]))
         return self._said[start]
 
-    def inserted(self) -> str:
+    def said_of_gaps(self) -> str:
         """What the rules say that insert."""
         return "\n".join([compiled.said() for compiled in self._insertions])
 
@@ -203,18 +203,18 @@ def _near(rules: Iterable[Rule], char: str, letters: str) -> list[str]:
 
 
 def _beside(context: Context, char: str, letters: str) -> str:
-    condition = ""
-    for item in context.before[-1:]:
-        if item.edge and not item.negated:
-            condition += f"(?<!{letters}{char})"
-        elif item.members and not item.negated and item.repeat in ("", "+"):
-            condition += f"(?<={_set(member[-1] for member in item.members)}{char})"
-    for item in context.after[:1]:
-        if item.edge and not item.negated:
-            condition += f"(?!{letters})"
-        elif item.members and not item.negated and item.repeat in ("", "+"):
-            condition += f"(?={_set(member[0] for member in item.members)})"
-    return condition
+    before = [_neighbour(item, letters, -1) for item in context.before[-1:]]
+    after = [_neighbour(item, letters, 0) for item in context.after[:1]]
+    return "".join([f"(?<{one}{char})" for one in before if one] + [f"(?{one})" for one in after if one])
+
+
+def _neighbour(item: Item, letters: str, end: int) -> str:
+    """What the nearest item says of one character, for a look at it: `=[…]`, `![…]`, or nothing."""
+    if item.negated or item.repeat in ("?", "*"):
+        return ""
+    if item.edge:
+        return f"!{letters}"
+    return f"={_set(member[end] for member in item.members)}" if item.members else ""
 
 
 def _set(chars: Iterable[str]) -> str:
