@@ -94,22 +94,23 @@ class Together(Generic[T]):
         """
         pairs = {pair for low in {lower(text), lower(text, turkic=True)} for pair in map(add, low, f"{low[1:]} ")}
         rows = [self._rows.get(pair) or self._row(pair) for pair in pairs]
-        alike: dict[tuple[object, ...], list[T]] = {}
-        asked: dict[tuple[object, ...], Chain] = {}
+        alike: dict[tuple[object, ...], tuple[Chain, list[T]]] = {}
         plain: tuple[object, ...] = ()
         for (known_by, table), said in zip(self._tables, zip(self._elsewhere, *rows, strict=True), strict=True):
             if not table.optional:
                 plain = said
             elif said == plain:
                 continue
-            alike.setdefault(said, []).append(known_by)
-            asked.setdefault(said, table)
-        for said, table in asked.items():
+            if said in alike:
+                alike[said][1].append(known_by)
+            else:
+                alike[said] = table, [known_by]
+        for table, sources in alike.values():
             try:
                 outputs = table.outputs(text, most)
             except MissingLibrary:
                 continue
-            yield alike[said], outputs
+            yield sources, outputs
 
     def _row(self, pair: str) -> tuple[str, ...]:
         row = self._rows[pair] = tuple([table.said(pair) for _, table in self._tables])
@@ -139,7 +140,9 @@ def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
     places = [(place, open_rules[rule], rule.targets) for place, rule in several]
     found = {first: 0}
     sizes = tuple([len(rule.targets) for rule in open_rules])
-    for cost, picks in chain(_first_choices(sizes, most), islice(_choices(sizes), most, None)):
+    choices = _first_choices(sizes, most)
+    later = islice(_choices(sizes), most, None) if len(choices) == most else ()
+    for cost, picks in chain(choices, later):
         for place, number, targets in places:
             pieces[place] = targets[picks[number]]
         found.setdefault("".join(pieces), cost)
@@ -150,7 +153,7 @@ def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
 
 @lru_cache(maxsize=1 << 12)
 def _first_choices(sizes: tuple[int, ...], count: int) -> list[tuple[int, tuple[int, ...]]]:
-    """The first of `_choices`: names have few shapes."""
+    """The first of `_choices`, and all where they are fewer: names have few shapes."""
     return list(islice(_choices(sizes), count))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -163,17 +163,18 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
         first = min(sources)
         for text, cost in outputs:
             key = text, first.turkic and "i" in text
-            weights[key] = weights.get(key, 0.0) + len(sources) / (1 + cost)
             claim = first.declines, cost, first.foreign, first.via
-            claims[key] = min(claim, claims.get(key, claim))
+            if key not in weights or claim < claims[key]:
+                claims[key] = claim
+            weights[key] = weights.get(key, 0.0) + len(sources) / (1 + cost)
     model = _Model(name)
     found: dict[str, tuple[str, bool]] = {}
     marked: dict[str, tuple[str, bool]] = {}  # what differs by diacritics alone gives way to what does by letters
     letters: set[str] = set()
     for key in sorted(weights, key=lambda key: -weights[key]):
         text = model.cased(*key)
-        if text != name and text not in found and not FOREIGN.search(text):
-            bare = DIACRITICS.sub("", unicodedata.normalize("NFD", key[0]))
+        if text != name and text not in found and (text.isascii() or not FOREIGN.search(text)):
+            bare = key[0] if key[0].isascii() else DIACRITICS.sub("", unicodedata.normalize("NFD", key[0]))
             declined, *_, via = claims[key]
             (marked if bare in letters else found).setdefault(text, (via, declined))
             letters.add(bare)
@@ -246,33 +247,34 @@ class _Model:
     """The case of a native name, word by word; a script without case counts as capitalised."""
 
     def __init__(self, name: str) -> None:
-        self._words = WORD.findall(name) or [name]
+        self._words = [(word, _case(word)) for word in WORD.findall(name) or [name]]
         # Jong-un, Bandar-e: what only the spelling joins is small, but for what follows an article (Al-Anbar)
         self._unhyphenated = "-" not in name and name.lower() == name.upper()
 
     def cased(self, text: str, turkic: bool = False) -> str:
         """`text`, in lower case, in the case of the name."""
         if text.isalpha():
-            return _like(text, self._words[0], turkic)
+            return self._words[0][1](text, turkic)
         result, last, index = [], 0, -1
         for match in WORD.finditer(text):
             inside = index >= 0 and INSIDE.fullmatch(text, last, match.start())
             index += not inside
-            model = self._words[min(index, len(self._words) - 1)]
+            model, like = self._words[min(index, len(self._words) - 1)]
             hyphenated = self._unhyphenated and text[: match.start()].endswith("-") and not ARTICLE.search(text[:last])
             small = hyphenated or (inside and not model.isupper())
-            result += [text[last : match.start()], match[0] if small else _like(match[0], model, turkic)]
+            result += [text[last : match.start()], match[0] if small else like(match[0], turkic)]
             last = match.end()
         return unicodedata.normalize("NFC", "".join([*result, text[last:]]))
 
 
-def _like(word: str, model: str, turkic: bool) -> str:
+def _case(model: str) -> Callable[[str, bool], str]:
+    """What writes a word in the case of `model`."""
     if len(model) > 1 and model.isupper():
-        return upper(word, turkic=turkic)
+        return lambda word, turkic: upper(word, turkic=turkic)
     first = next(filter(str.isalpha, model), model)
     if first[0].islower() and first[0].title() != first[0]:  # Georgian letters are lower case without a capital
-        return word
-    return capitalise(word, turkic=turkic)
+        return lambda word, _: word
+    return lambda word, turkic: capitalise(word, turkic=turkic)
 
 
 @lru_cache(maxsize=256)
