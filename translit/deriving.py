@@ -174,7 +174,9 @@ def _spellings(language: str, name: str, limit: int) -> tuple[Spelling, ...]:
     for key in sorted(weights, key=lambda key: -weights[key]):
         text = model.cased(*key)
         if text != name and text not in found and (text.isascii() or not FOREIGN.search(text)):
-            bare = key[0] if key[0].isascii() else DIACRITICS.sub("", unicodedata.normalize("NFD", key[0]))
+            bare = key[0]
+            if not (bare.isascii() and bare.isalpha()):
+                bare = DIACRITICS.sub("", unicodedata.normalize("NFD", bare))
             declined, *_, via = claims[key]
             (marked if bare in letters else found).setdefault(text, (via, declined))
             letters.add(bare)
