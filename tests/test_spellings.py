@@ -34,12 +34,13 @@ def test_english_is_named_before_others_that_write_the_same() -> None:
     assert vias["Chabibullin"] != "ru → en"
 
 
-@pytest.mark.parametrize("native", ["ru:Хабибуллин", "be:Акрэсціна", "ar:بانياس", "uk:Подільськ"])
+@pytest.mark.parametrize("native", ["ru:Хабибуллин", "be:Акрэсціна", "uk:Подільськ"])
 def test_what_differs_by_marks_alone_stands_last(native: str) -> None:
     found = [spelling.text for spelling in spellings(native)]
     bare = [regex.sub(r"[\p{Mn}ʹʺʼʻ’'`]", "", unicodedata.normalize("NFD", text.lower())) for text in found]
     first = [index for index, letters in enumerate(bare) if letters not in bare[:index]]
-    assert first == list(range(len(first))) and len(first) < len(found)
+    assert first == list(range(len(first)))
+    assert len(first) < len(found)
 
 
 def test_an_option_that_changes_a_capital_alone_counts() -> None:
