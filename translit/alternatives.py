@@ -10,15 +10,14 @@ import heapq
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
-from operator import add
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
 from translit.casing import lower
 from translit.converters import convert
 from translit.errors import MissingLibrary
-from translit.rewrite import Pass
+from translit.rewrite import Match, Pass, Placed, first_fit, matches
 from translit.rules import Rule, RuleTable, with_options
 
 __all__ = ["NOT_LATIN", "Chain", "Together"]
@@ -44,31 +43,32 @@ class Chain:
         first, *self._later = with_options(table, options)
         self._passes = [Pass(rules) for rules in (first, *self._later)]
 
-    def said(self, pair: str) -> str:
-        """What its rules say of a text where two characters stand."""
-        return self._passes[0].said(pair)
+    @property
+    def first(self) -> Pass:
+        """What reads the text as it is, but for its case and what the converter makes of it."""
+        return self._passes[0]
 
     def elsewhere(self) -> Hashable:
-        """What it does to any text besides: not the same for two tables that read it through a converter."""
-        return self.turkic, self._passes[0].said_of_gaps(), tuple(self._later), self if self._converter else None
+        """What it does besides: not the same for two tables that read a text through a converter."""
+        return self.turkic, _said(self.first.insertions), tuple(self._later), self if self._converter else None
 
-    def outputs(self, name: str, most: int) -> list[tuple[str, int]]:
+    def outputs(self, name: str, most: int, taken: Iterable[Match] = ()) -> list[tuple[str, int]]:
         """At most `most` different outputs for `name`, each with its cost, cheapest first, in lower case.
 
-        The cost is the sum of the chosen alternatives' places: 0 where all are the first. Raises
-        MissingLibrary where the table's converter needs one.
+        The cost is the sum of the chosen alternatives' places: 0 where all are the first. `taken` are the
+        matches of the first pass, where they are known. Raises MissingLibrary where the table's converter needs one.
         """
         text = name if name.islower() else lower(name, turkic=self.turkic)
         if self._converter:
-            text = _converted(self._converter, text)
-        found = _alternatives(self._passes[0], text, most)
+            text, taken = _converted(self._converter, text), ()
+        found = _alternatives(text, taken or self.first.matches(text), most)
         for stage in self._passes[1:]:
             if len(found) == 1:
-                found = _alternatives(stage, found[0][0], most)
+                found = _alternatives(found[0][0], stage.matches(found[0][0]), most)
                 continue
             merged: dict[str, int] = {}
             for source, cost in found:
-                for target, more in _alternatives(stage, source, most):
+                for target, more in _alternatives(source, stage.matches(source), most):
                     merged[target] = min(cost + more, merged.get(target, cost + more))
             found = sorted(merged.items(), key=lambda item: item[1])[:most]
         return found
@@ -77,44 +77,104 @@ class Chain:
 class Together(Generic[T]):
     """Tables that are asked for the same texts, each with what the caller knows it by.
 
-    The systems of a language differ in a few letters. Those whose rules for the letters of a text are the same
-    write it the same, so one of them is asked for all; an option whose rules have no part in it adds nothing.
+    The systems of a language differ in a few letters. Where tables say the same of two characters, one of them is
+    asked which rule fits there, and those whose rules come out the same write a text the same. An option whose rules
+    have no part in a text adds nothing.
     """
 
     def __init__(self, tables: Sequence[tuple[T, Chain]]) -> None:
         self._tables = tables
-        self._rows: dict[str, tuple[str, ...]] = {}  # two characters → what each table says of them
+        self._rows: dict[str, _Row] = {}
+        self._rules: list[Rule | None] = [None]
+        self._numbers: dict[Rule | None, int] = {None: 0}  # of rules, one for those that write the same
+        self._does: dict[Hashable, int] = {}
         numbers: dict[Hashable, int] = {}
-        self._elsewhere = tuple([numbers.setdefault(table.elsewhere(), len(numbers)) for _, table in tables])
+        self._elsewhere = [numbers.setdefault(table.elsewhere(), len(numbers)) for _, table in tables]
 
     def outputs(self, text: str, most: int) -> Iterator[tuple[list[T], list[tuple[str, int]]]]:
         """What the tables write for `text`, as `Chain.outputs`, each time with those that write it so.
 
         Those that lack a library are left out.
         """
-        pairs = {pair for low in {lower(text), lower(text, turkic=True)} for pair in map(add, low, f"{low[1:]} ")}
-        rows = [self._rows.get(pair) or self._row(pair) for pair in pairs]
-        alike: dict[tuple[object, ...], tuple[Chain, list[T]]] = {}
-        plain: tuple[object, ...] = ()
-        for (known_by, table), said in zip(self._tables, zip(self._elsewhere, *rows, strict=True), strict=True):
+        plain, turkic = lower(text), lower(text, turkic=True)
+        keys = self._keys(plain)
+        if turkic != plain:
+            both = zip(self._tables, keys, self._keys(turkic), strict=True)
+            keys = [dotted if table.turkic else key for (_, table), key, dotted in both]
+        alike: dict[tuple[int, ...], tuple[Chain, list[T]]] = {}
+        without: tuple[int, ...] = ()
+        for (known_by, table), key in zip(self._tables, keys, strict=True):
             if not table.optional:
-                plain = said
-            elif said == plain:
+                without = key
+            elif key == without:
                 continue
-            if said in alike:
-                alike[said][1].append(known_by)
+            if key in alike:
+                alike[key][1].append(known_by)
             else:
-                alike[said] = table, [known_by]
-        for table, sources in alike.values():
+                alike[key] = table, [known_by]
+        inserted: dict[int, dict[int, Rule]] = {}
+        for (elsewhere, *numbers), (table, sources) in alike.items():
+            if elsewhere not in inserted:
+                inserted[elsewhere] = table.first.inserted(turkic if table.turkic else plain)
+            taken = matches([self._rules[number] for number in numbers], inserted[elsewhere])
             try:
-                outputs = table.outputs(text, most)
+                outputs = table.outputs(text, most, taken)
             except MissingLibrary:
                 continue
             yield sources, outputs
 
-    def _row(self, pair: str) -> tuple[str, ...]:
-        row = self._rows[pair] = tuple([table.said(pair) for _, table in self._tables])
+    def _keys(self, text: str) -> list[tuple[int, ...]]:
+        """What each table does with `text`: a number for what it does elsewhere, and one for the rule at each index."""
+        columns = [self._elsewhere]
+        for index in range(len(text)):
+            pair = text[index : index + 2]
+            row = self._rows.get(pair) or self._row(pair)
+            numbers = row.numbers
+            if row.open:
+                numbers = numbers.copy()
+                for place, fitting in row.open:
+                    numbers[place] = self._number(first_fit(fitting, text, index))
+            columns.append([numbers[place] for place in row.places])
+        return list(zip(*columns, strict=True))
+
+    def _row(self, pair: str) -> _Row:
+        every = [table.first.fitting(pair) for _, table in self._tables]
+        said = [_said(fitting) for fitting in every]
+        asked = dict(zip(said, every, strict=True))
+        numbers: list[int] = []
+        still_open: list[tuple[int, tuple[Placed, ...]]] = []
+        for place, fitting in enumerate(asked.values()):
+            first = fitting[0] if fitting else None
+            if first and (first.match or first.left not in (pair, pair[0])):
+                still_open.append((place, fitting))
+            numbers.append(self._number(first.rule) if first else 0)
+        places = {one: place for place, one in enumerate(asked)}
+        row = self._rows[pair] = _Row(numbers, still_open, [places[one] for one in said])
         return row
+
+    def _number(self, rule: Rule | None) -> int:
+        """A rule with one target is what it writes; one with several is itself: its choice holds for a whole text."""
+        if rule not in self._numbers and rule:
+            does = (rule.left, rule.targets, rule.contexts if len(rule.targets) > 1 else ())
+            if does not in self._does:
+                self._does[does] = len(self._rules)
+                self._rules.append(rule)
+            self._numbers[rule] = self._does[does]
+        return self._numbers[rule]
+
+
+class _Row(NamedTuple):
+    """What tables do where two characters stand, each different thing once."""
+
+    numbers: list[int]  # of the rules that fit, or of the first that may
+    open: list[tuple[int, tuple[Placed, ...]]]  # where in `numbers` that depends on what stands around, and the rules
+    places: list[int]  # for each table, where in `numbers` it stands
+
+
+def _said(fitting: Iterable[Placed]) -> str:
+    """What the rules say, as a text to compare."""
+    rules = [placed.rule for placed in fitting]
+    return "\n".join([f"{rule.left} → {rule.targets} / {rule.contexts}" for rule in rules])
 
 
 def _endings(passes: Iterable[Iterable[Rule]]) -> Iterator[str]:
@@ -130,9 +190,17 @@ def _converted(converter: str, text: str) -> str:
     return "".join([piece.text for piece in convert(converter, text)])
 
 
-def _alternatives(stage: Pass, text: str, most: int) -> list[tuple[str, int]]:
-    """The outputs of one pass with their costs, cheapest first."""
-    pieces, several = stage.pieces(text)
+def _alternatives(text: str, matches: Iterable[Match], most: int) -> list[tuple[str, int]]:
+    """What the matches of one pass over `text` write, with their costs, cheapest first."""
+    pieces: list[str] = []
+    several: list[tuple[int, Rule]] = []
+    for start, end, rule in matches:
+        if rule is None:
+            pieces.append(text[start:end])
+            continue
+        if len(rule.targets) > 1:
+            several.append((len(pieces), rule))
+        pieces.append(rule.targets[0])
     first = "".join(pieces)
     if not several or most == 1:
         return [(first, 0)]
