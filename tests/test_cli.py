@@ -32,6 +32,20 @@ def test_bytes_that_are_no_text_come_out_as_they_went_in() -> None:
     assert run(stdin=data).stdout == data.replace("Biełsat".encode(), b"Belsat")
 
 
+def test_an_unknown_letter_is_said_with_its_line_and_column() -> None:
+    long = "Мама мыла раму\n" * 9_000 + "да " * 90_000  # read in several pieces
+    result = run("romanise", "ru-bgn", "--errors", "strict", stdin=(long + "ქ").encode())
+    assert result.returncode == 1
+    message = "translit: -:9001:270001: ru-bgn has no rule for 'ქ' (U+10E5 GEORGIAN LETTER KHAR)\n"
+    assert result.stderr.decode() == message
+
+
+def test_a_language_without_systems_is_said() -> None:
+    result = run("systems", "--language", "xx")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr == b"translit: no system for the language 'xx'; `translit systems` lists all\n"
+
+
 def test_files_are_read_one_after_another(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_text("Kiev\n", encoding="utf-8")

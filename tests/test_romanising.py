@@ -11,7 +11,7 @@ from translit.casing import capitalise
 from translit.catalogue import System, systems
 from translit.errors import TranslitError, UnknownCharacter
 from translit.loading import load_table
-from translit.transliteration import addresses
+from translit.patterns import addresses
 
 CYRILLIC = [system for system in systems() if system.script and system.script[0] == "Cyrl"]
 LETTERS = "Йошкар-Ола, Ёлкино, ЁЛКА, мой, её; Їжак, з'їзд, ЇЖАК; Ўлада, аўра, ЎЛАДА; Ѓорѓи, Ќиро, ѐ, ѝ; Ӣ, ӯ"

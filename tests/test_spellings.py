@@ -24,6 +24,12 @@ def test_a_mark_inside_a_word_begins_no_new_one() -> None:
     assert "Petrov-Vodkin" in texts("ru:Петров-Водкин")
 
 
+def test_a_capital_behind_an_apostrophe_stays() -> None:
+    assert {"O'Konnor", "O'Connor"} & texts("ru:О'Коннор")
+    assert not {text for text in texts("ru:О'Коннор") if "'k" in text}
+    assert not {text for text in texts("ru:Лукьяненко") if "'Y" in text}
+
+
 def test_what_follows_an_article_has_a_capital() -> None:
     assert {"Аль-Кахтани", "Al-Qahtani"} <= texts("ar:القحطاني")
 

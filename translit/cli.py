@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from translit.errors import TranslitError, UnknownTable
+from translit.errors import TranslitError, UnknownCharacter, UnknownTable
 from translit.normalising import Change, Normaliser, Seen
 from translit.stream import LONGEST, character_edge, normalise_stream
 
@@ -159,7 +159,13 @@ def _spellings(arguments: Sequence[str]) -> int:
 
     parser = _parser("spellings", _spellings)
     parser.add_argument("--inflected", action="store_true", help="also the case endings of running text")
-    parser.add_argument("--limit", type=_count, default=LIMIT, metavar="N", help=f"at most N spellings ({LIMIT})")
+    parser.add_argument(
+        "--limit",
+        type=_count,
+        default=LIMIT,
+        metavar="N",
+        help=f"at most N spellings ({LIMIT}), forms with case endings not counted",
+    )
     parser.add_argument("names", metavar="LANG:NAME", nargs="+", help="a native form, as in ru:Алсынов")
     options = parser.parse_args(arguments)
     for name in options.names:
@@ -242,7 +248,10 @@ def _systems(arguments: Sequence[str]) -> int:
     parser = _parser("systems", _systems)
     parser.add_argument("--language", metavar="LANG", help="only those for one language")
     options = parser.parse_args(arguments)
-    for system in systems(language=options.language):
+    found = systems(language=options.language)
+    if not found:
+        return _complain(f"no system for the language {options.language!r}; `translit systems` lists all", 1)
+    for system in found:
         scripts = " → ".join(system.script or ())
         about = " ".join(part for part in (system.authority, system.year) if part)
         share = system.reversibility
@@ -269,13 +278,27 @@ def _by_lines(files: Sequence[str], change: Callable[[str], str]) -> int:
     for name in files:
         try:
             with _opened(name) as source:
-                for line in _lines(source):
-                    _write(change(line.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape"))
+                place = 1, 1
+                for data in _lines(source):
+                    text = data.decode("utf-8", "surrogateescape")
+                    try:
+                        _write(change(text).encode("utf-8", "surrogateescape"))
+                    except UnknownCharacter as error:
+                        line, column = _moved(place, text[: error.position])
+                        raise TranslitError(f"{name}:{line}:{column}: {error.reason}") from None
+                    place = _moved(place, text)
         except BrokenPipeError:
             raise
         except OSError as error:
             status = _complain(f"can't read {name}: {error.strerror}", 1)
     return status
+
+
+def _moved(place: tuple[int, int], text: str) -> tuple[int, int]:
+    """The line and column behind `text` that begins at `place`."""
+    line, column = place
+    lines = text.count("\n")
+    return line + lines, len(text) - text.rfind("\n") if lines else column + len(text)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:

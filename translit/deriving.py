@@ -34,6 +34,8 @@ ALTERNATIVES = 8  # spellings that one orthography gives to one reading
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’ʼ]+")
 ARTICLE = regex.compile(r"(?<!\p{L})(?:[aeu][a-zşṣ]|[аеэ][а-я])[a-zşṣа-я]?$", regex.IGNORECASE)
 INSIDE = regex.compile(r"[\"“”‟″·`]")  # what stands in a word and is no letter: Pod”yachev, Nabiul·lina
+APOSTROPHE = regex.compile(r"(['’ʼ])")
+APOSTROPHE_CAPITAL = regex.compile(r"['’ʼ]\p{Lu}")
 DIACRITICS = regex.compile(r"[\p{Mn}ʹʺʼʻ’'`]")
 FOREIGN = regex.compile(r"[^\p{Latin}\p{Cyrillic}\p{Common}\p{Inherited}]")
 
@@ -273,6 +275,8 @@ def _case(model: str) -> Callable[[str, bool], str]:
     """What writes a word in the case of `model`."""
     if len(model) > 1 and model.isupper():
         return lambda word, turkic: upper(word, turkic=turkic)
+    if APOSTROPHE_CAPITAL.search(model):  # О'Коннор
+        return lambda word, turkic: "".join([capitalise(part, turkic=turkic) for part in APOSTROPHE.split(word, 1)])
     first = next(filter(str.isalpha, model), model)
     if first[0].islower() and first[0].title() != first[0]:  # Georgian letters are lower case without a capital
         return lambda word, _: word

@@ -21,11 +21,12 @@ import regex
 from translit.alphabets import LANGUAGES, Language, languages_of
 from translit.errors import TranslitError, UnknownCharacter
 from translit.loading import load_path
+from translit.patterns import addresses
 from translit.rewrite import Step, joined
 from translit.rules_grammar import parse_rules
 from translit.scripts import letters_of
 from translit.tables import find_table
-from translit.transliteration import Transliterator, addresses
+from translit.transliteration import Transliterator
 
 __all__ = ["AutoTransliterator", "Choice", "auto_steps", "automatic", "choose"]
 
@@ -169,9 +170,7 @@ def _shifted(by: Transliterator, text: str, offset: int) -> list[Step]:
     try:
         steps = by.steps(text)
     except UnknownCharacter as error:
-        at = offset + error.position
-        message = f"{str(error).removesuffix(f' at {error.position}')} at {at}"
-        raise UnknownCharacter(message, character=error.character, position=at) from None
+        raise error.moved(offset) from None
     return [step._replace(start=step.start + offset, end=step.end + offset) for step in steps]
 
 

@@ -40,9 +40,18 @@ class UnknownTable(TranslitError):
 class UnknownCharacter(TranslitError):
     """`errors="strict"` met a character that the table does not know.
 
-    `character` is that character and `position` its offset, in characters of the caller's text.
+    `character` is that character and `position` its offset, in characters of the caller's text; the message is
+    `reason` and the position.
     """
 
-    def __init__(self, message: str, *, character: str, position: int) -> None:
-        self.character, self.position = character, position
-        super().__init__(message)
+    def __init__(self, reason: str, *, character: str, position: int) -> None:
+        self.reason, self.character, self.position = reason, character, position
+        super().__init__(f"{reason} at {position}")
+
+    def moved(self, offset: int) -> UnknownCharacter:
+        """The same in a text in which what was read begins at `offset`.
+
+        >>> print(UnknownCharacter("no rule for 'q'", character="q", position=2).moved(10))
+        no rule for 'q' at 12
+        """
+        return UnknownCharacter(self.reason, character=self.character, position=offset + self.position)

@@ -13,8 +13,17 @@ from translit.rewrite import APOSTROPHES, END, START
 from translit.rules import Rule, RuleTable
 from translit.scripts import letters_of
 
-__all__ = ["alphabet_of", "foreign_pattern", "is_simple", "stress_marks", "unknown_pattern", "word_pattern"]
+__all__ = [
+    "addresses",
+    "alphabet_of",
+    "foreign_pattern",
+    "is_simple",
+    "stress_marks",
+    "unknown_pattern",
+    "word_pattern",
+]
 
+ADDRESS = re.compile(r"(?i:(?:https?|ftp|mailto)://\S+|(?:mailto:|www\.)\S+|[\w.+-]+@(?:[\w-]+\.)+[\w-]+)")
 STRESS = "\u0300-\u036f"  # combining diacritical marks: transparent where no rule names them
 
 
@@ -98,3 +107,16 @@ def unknown_pattern(table: RuleTable, alphabet: str) -> regex.Pattern[str]:
     """
     target = letters_of(table.script[1] if table.script else "Latn")
     return regex.compile(rf"(?![{target}\p{{Common}}\p{{Inherited}}])[\p{{L}}\p{{M}}\p{{N}}]")
+
+
+def addresses(line: str) -> list[tuple[int, int]]:
+    """Where the addresses of a line stand: what is romanised in them leads nowhere.
+
+    >>> addresses("Київ, див. https://uk.wikipedia.org/wiki/Київ.")
+    [(11, 45)]
+    """
+    found = []
+    for match in ADDRESS.finditer(line):
+        text = re.split('[<>"«»“”(){}|]', match[0])[0].rstrip(".,;:!?'’")
+        found.append((match.start(), match.start() + len(text)))
+    return found

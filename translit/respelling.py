@@ -24,6 +24,7 @@ from translit.natives import (
     find_compound,
     spelt_known,
 )
+from translit.patterns import addresses
 from translit.respelt import (
     Respelling,
     Route,
@@ -81,14 +82,17 @@ def respell(
 def respell_text(text: str, *, language: str, source: str, to: str) -> str:
     """`text` with the names respelt that `source` may write for a name of `language`; other words are left.
 
-    A name has a capital, where its script has capitals. In a line of prose, which has words without, and of
-    words all in capitals, only what the tables know is respelt: a rule alone would make a name of any word.
+    A name has a capital, where its script has capitals, and stands in no address of mail or the web. In a line of
+    prose, which has words without, and of words all in capitals, only what the tables know is respelt: a rule alone
+    would make a name of any word.
     Raises UnknownTable for an unknown table.
 
     >>> respell_text("Puschkin, 1799", language="ru", source="de", to="fr")
     'Pouchkine, 1799'
     >>> respell_text("Die Leute lesen Puschkin.", language="ru", source="de", to="fr")
     'Die Leute lesen Pouchkine.'
+    >>> respell_text("https://example.org/Puschkin", language="ru", source="de", to="fr")
+    'https://example.org/Puschkin'
     """
     route = route_of(language, source, to)
     lines = unicodedata.normalize("NFC", text).splitlines(keepends=True)
@@ -97,10 +101,13 @@ def respell_text(text: str, *, language: str, source: str, to: str) -> str:
 
 def _line(line: str, route: Route) -> str:
     prose = any(is_small(match[0]) for match in WORD.finditer(line))
+    kept = addresses(line)
 
     def respelt(match: regex.Match[str]) -> str:
         elided = ELISION.match(match[0])
         before, word = (elided[0] if elided else ""), match[0][elided.end() if elided else 0 :]
+        if any(start <= match.start() < end for start, end in kept):
+            return match[0]
         if is_small(word) or ((prose or word.isupper()) and not _is_known(lower(word), route)):
             return match[0]
         found = cased(word, route)

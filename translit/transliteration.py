@@ -22,17 +22,24 @@ from translit.converters import convert
 from translit.errors import TranslitError, UnknownCharacter
 from translit.letterwise import Letters, is_letterwise
 from translit.loading import load_path
-from translit.patterns import alphabet_of, foreign_pattern, is_simple, stress_marks, unknown_pattern, word_pattern
+from translit.patterns import (
+    addresses,
+    alphabet_of,
+    foreign_pattern,
+    is_simple,
+    stress_marks,
+    unknown_pattern,
+    word_pattern,
+)
 from translit.rewrite import Pass, Step, compose, joined
 from translit.rules import RuleTable, with_options
 from translit.tables import find_table
 
-__all__ = ["CASES", "ERRORS", "Transliterator", "addresses", "transliterate"]
+__all__ = ["CASES", "ERRORS", "Transliterator", "transliterate"]
 
 MEMO_SIZE = 1 << 17  # distinct words remembered; a text has seldom more
 ERRORS = ("keep", "fallback", "drop", "strict")
 CASES = ("derived", "title")
-ADDRESS = re.compile(r"(?i:(?:https?|ftp|mailto)://\S+|(?:mailto:|www\.)\S+|[\w.+-]+@(?:[\w-]+\.)+[\w-]+)")
 # What stays as it is in any place of a line. The signs of addresses (: @ www) are not among it.
 UNCHANGED = re.sub("[:@wW]", "", string.printable.replace("\n", "")) + "\N{NO-BREAK SPACE}«»–—…„“”№"
 Fallback = Callable[[str], str]
@@ -163,8 +170,7 @@ class Transliterator:
                 try:
                     written = self._word_steps(part)
                 except UnknownCharacter as error:
-                    at = offset + error.position
-                    raise UnknownCharacter(f"{error} at {at}", character=error.character, position=at) from None
+                    raise error.moved(offset) from None
                 if len(part) == 1 and part.isupper() and not self._exact:
                     loud = loud or among_capital_words(parts, before, after)
                 if len(part) == 1 and part.isupper() and not self._exact and loud[index // 2]:
@@ -305,19 +311,6 @@ def _ready(
     table: RuleTable, options: tuple[str, ...], errors: str, fallback: Fallback | None, case: str
 ) -> Transliterator:
     return Transliterator(table, options=options, errors=errors, fallback=fallback, case=case)
-
-
-def addresses(line: str) -> list[tuple[int, int]]:
-    """Where the addresses of a line stand: what is romanised in them leads nowhere.
-
-    >>> addresses("Київ, див. https://uk.wikipedia.org/wiki/Київ.")
-    [(11, 45)]
-    """
-    found = []
-    for match in ADDRESS.finditer(line):
-        text = re.split('[<>"«»“”(){}|]', match[0])[0].rstrip(".,;:!?'’")
-        found.append((match.start(), match.start() + len(text)))
-    return found
 
 
 def _composed(word: str) -> tuple[str, list[tuple[int, int]] | None]:
