@@ -52,7 +52,7 @@ class Chain:
         """What it does besides: not the same for two tables that read a text through a converter."""
         return self.turkic, _said(self.first.insertions), tuple(self._later), self if self._converter else None
 
-    def outputs(self, name: str, most: int, taken: Iterable[Match] = ()) -> list[tuple[str, int]]:
+    def outputs(self, name: str, most: int, taken: Sequence[Match] = ()) -> list[tuple[str, int]]:
         """At most `most` different outputs for `name`, each with its cost, cheapest first, in lower case.
 
         The cost is the sum of the chosen alternatives' places: 0 where all are the first. `taken` are the

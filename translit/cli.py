@@ -88,10 +88,10 @@ def _explain(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     normaliser = _normaliser(options)
     for name, text in _texts(options.files):
-        place, explanation = _Place(text), normaliser.explain(text)
+        place, explanation = _Place(), normaliser.explain(text)
         found: list[Change | Seen] = [*explanation.changes, *explanation.left]
         for item in sorted(found, key=lambda item: item.start):
-            line, column = place.of(item.start)
+            line, column = place.of(text, item.start)
             shown = _as_json(item, name, line, column) if options.json else _as_text(item, name, line, column)
             _write((shown + "\n").encode("utf-8", "surrogateescape"))
     return 0
@@ -110,15 +110,22 @@ def _texts(files: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 class _Place:
-    """Line and column (from 1, in characters) of ascending offsets in a text."""
+    """Line and column (from 1, in characters) behind what was read of a text."""
 
-    def __init__(self, text: str) -> None:
-        self._text, self._line, self._start = text, 1, 0
+    def __init__(self) -> None:
+        self.line, self.column, self._read = 1, 1, 0
 
-    def of(self, offset: int) -> tuple[int, int]:
-        self._line += self._text.count("\n", self._start, offset)
-        self._start = offset
-        return self._line, offset - self._text.rfind("\n", 0, offset)
+    def read(self, text: str) -> None:
+        """The next of the text."""
+        lines = text.count("\n")
+        self.line += lines
+        self.column = len(text) - text.rfind("\n") if lines else self.column + len(text)
+
+    def of(self, text: str, offset: int) -> tuple[int, int]:
+        """The place of an offset in the whole text; offsets ascend."""
+        self.read(text[self._read : offset])
+        self._read = offset
+        return self.line, self.column
 
 
 def _as_text(change: Change | Seen, name: str, line: int, column: int) -> str:
@@ -229,9 +236,9 @@ def _choices(files: Sequence[str]) -> int:
     from translit.detect import choose
 
     for name, text in _texts(files):
-        place = _Place(text)
+        place = _Place()
         for choice in choose(text):
-            line, column = place.of(choice.start)
+            line, column = place.of(text, choice.start)
             found = text[choice.start : choice.end].strip()
             shown = f"{name}:{line}:{column}: {found} → {choice.language}, {choice.system} ({choice.why})\n"
             _write(shown.encode("utf-8", "surrogateescape"))
@@ -278,27 +285,20 @@ def _by_lines(files: Sequence[str], change: Callable[[str], str]) -> int:
     for name in files:
         try:
             with _opened(name) as source:
-                place = 1, 1
+                place = _Place()
                 for data in _lines(source):
                     text = data.decode("utf-8", "surrogateescape")
                     try:
                         _write(change(text).encode("utf-8", "surrogateescape"))
                     except UnknownCharacter as error:
-                        line, column = _moved(place, text[: error.position])
-                        raise TranslitError(f"{name}:{line}:{column}: {error.reason}") from None
-                    place = _moved(place, text)
+                        place.read(text[: error.position])
+                        raise TranslitError(f"{name}:{place.line}:{place.column}: {error.reason}") from None
+                    place.read(text)
         except BrokenPipeError:
             raise
         except OSError as error:
             status = _complain(f"can't read {name}: {error.strerror}", 1)
     return status
-
-
-def _moved(place: tuple[int, int], text: str) -> tuple[int, int]:
-    """The line and column behind `text` that begins at `place`."""
-    line, column = place
-    lines = text.count("\n")
-    return line + lines, len(text) - text.rfind("\n") if lines else column + len(text)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes]:

@@ -51,7 +51,7 @@ class Pass:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.insertions = tuple(Placed(rule) for rule in rules if not rule.left)
-        gaps = "|".join([pattern_of(gap.rule).pattern for gap in self.insertions])
+        gaps = "|".join([_expression(gap.rule) for gap in self.insertions])
         self._gaps = regex.compile(gaps).finditer if gaps else None
         first: dict[str, list[Placed]] = {}
         for rule in sorted(rules, key=lambda rule: (-len(rule.left), not rule.contexts)):
@@ -142,8 +142,12 @@ def compose(first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
 
 def pattern_of(rule: Rule) -> regex.Pattern[str]:
     """The left side in any of its contexts."""
+    return regex.compile(_expression(rule))
+
+
+def _expression(rule: Rule) -> str:
     left = regex.escape(rule.left, special_only=True)
-    return regex.compile("|".join(_side(c, left) for c in rule.contexts) or left)
+    return "|".join(_side(c, left) for c in rule.contexts) or left
 
 
 def _side(context: Context, left: str) -> str:

@@ -186,7 +186,7 @@ class Transliterator:
 
         An address, of mail or the web, is none, nor is a word that is in the target's script as it stands.
         """
-        kept = addresses(line) if ":" in line or "@" in line or "www." in line.lower() else []
+        kept = addresses(line)
         if self._foreign is not None:
             words = [match.span() for match in self._foreign.finditer(line)]
             kept = sorted([*kept, *(word for word in words if not any(start <= word[0] < end for start, end in kept))])
