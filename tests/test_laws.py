@@ -22,7 +22,7 @@ from translit.rules_grammar import parse_rules
 from translit.stream import normalise_stream
 
 NORMALISER = Normaliser()
-ABROAD = [Normaliser(to=language) for language in ("ru", "pl")]
+ABROAD = [Normaliser(to=language) for language in ("en", "ru", "pl")]
 WORDS = st.sampled_from(
     [
         "Ałsynow",
@@ -105,7 +105,7 @@ def test_a_stream_is_the_whole(text: str, cuts: list[int], junk: bytes) -> None:
 
 QUOTED = (
     "Kiev Kijów Biełsat Ałsynow Киев Хрущев Germany London Europe/Kiev LANG=Kiev в и из город city of the on "
-    "New York GmbH Ltd. Charkow/Lwow «Kiev» (Kiev) Kiev-based"
+    "New York GmbH Ltd. Charkow/Lwow «Kiev» (Kiev) Kiev-based Kyiv (Київ) /Kiev al-Qaida"
 )
 FOREIGN = st.lists(
     st.tuples(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from translit import Normaliser, Seen, explain, normalise
+from translit.names_grammar import parse_names
 
 KIEV = "Kiev → Kyiv"
 Make = Callable[..., Normaliser]
@@ -270,7 +271,9 @@ QUOTED = (
         ("издание Kiev, Odessa and the Sea вышло", "издание Kiev, Odessa and the Sea вышло"),
         ("текст на русском языке\nthe city of Kiev\nи ещё", "текст на русском языке\nthe city of Kiev\nи ещё"),
         ("the city of Kiev", "the city of Киев"),
-        ("the city of Kiev (Київ) is older than New York", "the city of Киев (Киев) is older than Нью-Йорк"),
+        ("the city of Kiev (Odessa) is older than New York", "the city of Киев (Одесса) is older than Нью-Йорк"),
+        ("Springer, New York, 2017: Kiev", "Springer, Нью-Йорк, 2017: Киев"),
+        ("Книги по этой теме: Springer, New York, 2017", "Книги по этой теме: Springer, New York, 2017"),
         ("завод Kiev Ltd. и Kiev, Inc", "завод Kiev Ltd. и Kiev, Inc"),
     ],
 )
@@ -278,6 +281,7 @@ def test_what_is_quoted_in_other_letters_is_left(names: Make, text: str, expecte
     assert names(QUOTED, to="ru").normalise(text) == expected
 
 
+ENGLISH = "It was the best of times, it was the worst of times, and they had not seen it.\n"
 POLISH = "Pojechał z Kiev do New York, bo tam jest jego dom i nie ma już nic do dodania.\n"
 
 
@@ -290,12 +294,109 @@ POLISH = "Pojechał z Kiev do New York, bo tam jest jego dom i nie ma już nic d
         (f"{POLISH}this is from Kiev, Odessa and Kiev", "this is from Kiev, Odessa and Kiev"),
         (f"{POLISH}die Stadt Kiev ist nicht alt", "die Stadt Kiev ist nicht alt"),
         (f"{POLISH}Kiev City Hall", "Kijów City Hall"),
+        (f"{POLISH}Springer, University of Kiev", "Springer, University of Kiev"),
+        (f"{POLISH}University press of old Kiev", "University press of old Kijów"),
+        (f"{POLISH * 3}{ENGLISH * 12}the city of Kiev is old", "the city of Kiev is old"),
+        (f"{POLISH}{ENGLISH * 12}the city of Kiev is old", "the city of Kijów is old"),
         ("the city of Kiev is old", "the city of Kijów is old"),
         ("jest i nie ma, of the city of Kiev in the morning", "jest i nie ma, of the city of Kijów in the morning"),
     ],
 )
 def test_what_is_quoted_in_another_language_is_left(names: Make, text: str, expected: str) -> None:
     assert names(QUOTED, to="pl").normalise(text).rpartition("\n")[2] == expected
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "expected"),
+    [
+        ("uk", "Він був у Киев і з ним, але як? ", "Він був у Київ і з ним, але як? "),
+        ("ru", "Он был в Київ, и это не всё. ", "Он был в Киев, и это не всё. "),
+    ],
+)
+def test_cyrillic_languages_are_told_apart(names: Make, to: str, text: str, expected: str) -> None:
+    quoted = "«Я был в Киев, но не с ним»" if to == "uk" else "«Я був у Київ, але не з ним»"
+    assert names(QUOTED, to=to).normalise(text + quoted) == expected + quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the sample «в городе Киев» is Russian", "the sample «в городе Киев» is Russian"),
+        ("the mayor of Киев, Одесса and New York", "the mayor of Kyiv, Odesa and New York"),
+        ("the book Мать городов Киев is out", "the book Мать городов Киев is out"),
+        ("the book is out.\nМать городов Киев", "the book is out.\nМать городов Kyiv"),
+        ("Мать городов Киев, a book", "Мать городов Kyiv, a book"),
+        ("die Stadt Kijów ist alt; the city of Kijów", "die Stadt Kyiv ist alt; the city of Kyiv"),
+    ],
+)
+def test_what_a_line_of_english_quotes_in_other_letters_is_left(names: Make, text: str, expected: str) -> None:
+    assert names(QUOTED).normalise(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv (Kiev), Odesa [Odessa]", "Kyiv (Kiev), Odesa [Odessa]"),
+        ("Kiev (Київ) and Kiev (Kyiv)", "Kyiv (Київ) and Kiev (Kyiv)"),
+        ("Kyiv (formerly Kiev), Kyiv (Russian: Киев)", "Kyiv (formerly Kiev), Kyiv (Russian: Киев)"),
+        ("Kyiv (Киев; Polish: Kijów, Kiev), Kiev", "Kyiv (Киев; Polish: Kijów, Kiev), Kyiv"),
+        ("Kyiv; Polish: Kijów", "Kyiv; Polish: Kyiv"),
+        ("Kiev/Kyiv, Kijów/Kiev, Kiev/Odessa", "Kiev/Kyiv, Kyiv/Kiev, Kyiv/Odesa"),
+        ("Kyiv (Kiev is older)", "Kyiv (Kyiv is older)"),
+        ("Kyiv (as it is called; not Kiev)", "Kyiv (as it is called; not Kyiv)"),
+        ("Kyiv, Kiev", "Kyiv, Kyiv"),
+    ],
+)
+def test_a_gloss_is_left(names: Make, text: str, expected: str) -> None:
+    assert names(QUOTED).normalise(text) == expected
+    assert names(QUOTED).normalise(expected) == expected
+
+
+def test_a_gloss_is_said(names: Make) -> None:
+    (seen,) = names(QUOTED).explain("Kyiv (Kiev)").left
+    assert (seen.start, seen.end, seen.found, seen.candidates) == (6, 10, "Kiev", ("Kyiv",))
+
+
+def test_an_arabic_article_keeps_its_case(names: Make) -> None:
+    table = "al-Qaida, Al Qaida, al-Kaida → Al-Qaeda\nel-Aaiun → Laayoune\nal Cairo → Al Kahira, it:Cairo"
+    expected = "al-Qaeda, Al-Qaeda, AL-QAEDA, al-Qaeda and Laayoune"
+    assert names(table).normalise("al-Qaida, Al Qaida, AL-QAIDA, al-Kaida and el-Aaiun") == expected
+    assert names(f"@case ignore\n{table}").normalise("AL-qaida") == "Al-Qaeda"
+
+
+def test_spellings_that_stay_as_they_are(names: Make) -> None:
+    table = "Kiev → Kyiv\nchicken Kiev, Dynamo Kiev → =\nKiev, Odessa → = / Siege of _"
+    text = "Dynamo Kiev, chicken Kiev, Kiev, Siege of Kiev"
+    assert names(table).normalise(text) == "Dynamo Kiev, chicken Kiev, Kyiv, Siege of Kiev"
+    rules = parse_names(table, path="x.rules").rules
+    assert [(rule.spellings, rule.canonical, rule.where) for rule in rules[1:3]] == [
+        (("chicken Kiev",), "chicken Kiev", "x.rules:2"),
+        (("Dynamo Kiev",), "Dynamo Kiev", "x.rules:2"),
+    ]
+    assert parse_names("a → \\=", path="x.rules").rules[0].canonical == "="
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("in Bombay", True),
+        ("in Bombay.", False),
+        ("in Bombay,", True),
+        ("in Bombay, New", True),
+        ("in Bombay, old", False),
+        ("in Bombay Light", True),
+        ("in Bombay heavy", False),
+        ("in Delhi", False),
+        ("in Madras.", True),
+    ],
+)
+def test_a_name_waits_only_for_what_may_become_its_context(names: Make, tail: str, expected: bool) -> None:
+    table = "Bombay → Mumbai\nBombay → = / _ [Army Light] | _ \\, [Texas New_York]\nMadras → Chennai / _ !Army"
+    matcher = names(table.replace("New_York", "New")).matcher
+    assert (
+        any(matcher.opens(tail[start:].encode()) for start in range(len(tail)) if start == 0 or tail[start - 1] == " ")
+        is expected
+    )
 
 
 def test_what_is_quoted_is_said() -> None:

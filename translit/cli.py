@@ -22,7 +22,7 @@ from translit.stream import LONGEST, character_edge, normalise_stream
 
 __all__ = ["main"]
 
-CHUNK = 1 << 16
+CHUNK = 1 << 18
 FILTER = """\
 usage: translit [--to LANG] [--style STYLE] [--names FILE] [FILE ...]      filter: stdin (or FILEs) to stdout
        translit explain [--json] [FILE ...]                each change, and the rule that made it

@@ -63,7 +63,11 @@ def compile_index(index: NameIndex, *, ignore_case: bool = False) -> Lexicon:
         loose=_filed(loose),
         rules=Packed.of("\0".join((r.kind, r.where, r.id, r.canonical)).encode() for r in index.rules),
         words=max([key.count(" ") for key in keys] + ahead, default=0),
-        conditional=tuple(s[0] for s in (*exact.values(), *loose.values()) if any(c[1] for c in s[4])),
+        conditional=tuple(
+            (pattern, behind)
+            for pattern, _, _, _, conditions, _ in (*exact.values(), *loose.values())
+            if (behind := tuple(dict.fromkeys(after for _, after, _, _ in conditions if after)))
+        ),
     )
 
 

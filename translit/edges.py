@@ -38,10 +38,11 @@ MARK = regex.compile(r"\p{M}")
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 KATAKANA = regex.compile(r"[\p{Katakana}ー]")
 POSSESSIVE = regex.compile(rf"['{CURLY}][sS]?(?![\p{{L}}\p{{M}}\p{{N}}_])")
-# A quotation mark, or what French, Italian and Catalan elide before a vowel: l', d', qu', dell' …
+# A quotation mark, or what French, Italian and Catalan elide before a vowel: l', d', qu', dell' …; a hyphen before it
+# makes it part of a longer name (L'Hospitalet-près-l'Andorre).
 ELISION = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\p{{N}}_])"
-    rf"(?:[cdjlmnst]|(?:jus|puis|lors)?qu|[dn]ell|all|sull|dall|un|quest|quell|sant)?['{CURLY}]$",
+    rf"(?:(?<!-)(?:[cdjlmnst]|(?:jus|puis|lors)?qu|[dn]ell|all|sull|dall|un|quest|quell|sant))?['{CURLY}]$",
     regex.IGNORECASE,
 )
 # What no address holds: brackets, quotation marks, and spaces beyond ASCII (its own are \s).

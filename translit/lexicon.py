@@ -112,14 +112,14 @@ class Lexicon:
     """`exact` are the spellings that match as they are, `loose` those that do whatever the case.
 
     `rules` say what `about` tells of each rule, packed; `words` is how many words behind a match's first may belong to
-    it; `conditional` are the spellings that what follows may decide about.
+    it; `conditional` are the spellings that what follows may decide about, with the patterns of that.
     """
 
     exact: Filed
     loose: Filed
     rules: Packed
     words: int
-    conditional: tuple[bytes, ...]
+    conditional: tuple[tuple[bytes, tuple[str, ...]], ...]
 
     def about(self, number: int) -> tuple[str, str, str, str]:
         """Of the rule of that number: kind, where it stands, id, canonical form."""

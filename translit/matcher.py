@@ -17,13 +17,14 @@ from translit.casing import lower
 from translit.edges import BESIDE, EDGE, REJECT, is_end, is_start
 from translit.folding import CURLY, Folded, fold, is_odd, triggers
 from translit.lexicon import Filed
-from translit.records import Layer, Record, Under
+from translit.records import ANY_CASE, Layer, Record, Under
 
 __all__ = ["CONTEXT_WINDOW", "Match", "Matcher"]
 
 CONTEXT_WINDOW = 240  # bytes on either side of a name that a context may look at
 SHORT = 1 << 17  # bytes of text that cost less to look through in Python than the automaton takes to build
 ODD_BLANK = re.compile(rb"[ \t\r\n][ \t\r\n]|[\t\r]|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80")
+DENIED = "(?!\\s"  # in the pattern of a context
 UNSPACED = 0xE0  # the lead bytes of scripts without spaces between words are not below this one
 BEGINNING = re.compile(rb"(?<![0-9A-Za-z_])[^\x80-\xbf ]|[\xe0-\xff]")  # of a character that a match may begin with
 
@@ -39,11 +40,13 @@ class Matcher:
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._exact = [_Scanner(layer, layer.lexicon.exact) for layer in layers]
         self._loose = [_Scanner(layer, layer.lexicon.loose) for layer in layers if layer.lexicon.loose.heads]
-        self._conditional = tuple(pattern for layer in layers for pattern in layer.lexicon.conditional)
+        conditional = [one for layer in layers for one in layer.lexicon.conditional]
+        self._conditional = tuple(pattern for pattern, _ in conditional)
+        self._behind = tuple(behind for _, behind in conditional)
         self.words = max((layer.lexicon.words for layer in layers), default=0)
 
-    def find(self, data: bytes, begin: int = 0, seen: list[Match] | None = None) -> list[Match]:
-        """The matches in `data` from byte `begin` on, in order, none overlapping another.
+    def find(self, data: bytes, seen: list[Match] | None = None) -> list[Match]:
+        """The matches in `data`, in order, none overlapping another.
 
         What is ambiguous is no match; it is added to `seen`, if that is given.
         """
@@ -67,7 +70,7 @@ class Matcher:
             for start, end, record in _leftmost_longest(doubtful):
                 place = (folded.start(start), folded.end(end)) if folded is not None else (start, end)
                 seen.append((*place, record))
-        return [match for match in found if match[0] >= begin] if begin else found
+        return found
 
     def _candidates(self, hay: bytes, doubtful: list[Candidate], *, folded: bool) -> list[Candidate] | None:
         """The matches on word edges of all layers; None where the text must be folded first."""
@@ -83,9 +86,20 @@ class Matcher:
         """May `tail`, the last words of a text, be the beginning of a match, or of its context?"""
         words = fold(tail.decode("utf-8", "replace")).encode()
         low = lower(words.decode()).encode()
-        if words.startswith(self._conditional) or low.startswith(self._conditional):
+        if self._awaits(words) or self._awaits(low):
             return True
         return any(s.opens(words) for s in self._exact) or any(s.opens(low) for s in self._loose)
+
+    def _awaits(self, words: bytes) -> bool:
+        """May what follows `words` complete the context of a spelling that they begin with?"""
+        if not words.startswith(self._conditional):
+            return False
+        return any(
+            _undecided(source, words[len(pattern) :].decode())
+            for pattern, behind in zip(self._conditional, self._behind, strict=True)
+            if words.startswith(pattern)
+            for source in behind
+        )
 
 
 class _Scanner:
@@ -270,6 +284,14 @@ def _applying(record: Record, hay: bytes, start: int, end: int) -> Record:
         if _pattern(condition.before).search(before) and _pattern(condition.after).match(after):
             return condition.record
     return record
+
+
+def _undecided(source: str, behind: str) -> bool:
+    """May `behind`, as far as it goes, still become a context, or no longer be one that is denied?"""
+    if DENIED in source:
+        return True
+    match = _pattern(ANY_CASE + source).match(behind, partial=True)
+    return match is not None and (match.partial or match.end() == len(behind))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translit.errors import UnknownTable
 from translit.lines import Piece, read_lines
@@ -24,6 +24,7 @@ DIRECTIVES = ("case", "class", "include", "kind", "language", "right", "source")
 CASES = ("ignore", "exact")
 MISPLACED = "expected parentheses only around a canonical form of another language: it is written, but not looked for"
 QUESTION = "?"  # instead of a canonical form: the spelling is ambiguous
+SAME = "="  # instead of a canonical form: each spelling stays as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class _Reader:
             elif line.is_special(0, "=") or line.is_special(0, "~"):
                 self.examples.append(parse_example(line, self.file))
             else:
-                self.rules.append(self._rule(line))
+                self.rules += self._rules(line)
         first = text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").split("\n", 1)[0].strip()
         title = first.lstrip("# ") if first.startswith("#") else self.file.removesuffix(".rules")
         return NamesTable(self.path, title, tuple(self.rules), tuple(self.examples), tuple(self.sources))
@@ -141,6 +142,13 @@ class _Reader:
             except UnknownTable as error:
                 raise value.error(str(error)) from None
 
+    def _rules(self, line: Piece) -> list[NameRule]:
+        """What a line says: one rule, or one for each spelling that stays as it is."""
+        rule = self._rule(line)
+        if rule.canonical:
+            return [rule]
+        return [replace(rule, spellings=(each,), canonical=each) for each in rule.spellings]
+
     def _rule(self, line: Piece) -> NameRule:
         sides = line.split("→")
         if len(sides) == 1:
@@ -166,6 +174,9 @@ class _Reader:
                 spellings.append(form)
         candidates = self._candidates(right, bool(natives or contexts or ident)) if _is_question(right) else ()
         first, *rest = right.drop(len(QUESTION)).split(",")[:1] if candidates else right.split(",")
+        same = first.value == SAME and first.is_special(0, SAME)
+        if same and (rest or natives or others or ident):
+            raise first.error("expected spellings alone where they stay as they are: no other form and no id")
         language, canonical, read = _form(first, "the canonical form")
         if not read:
             raise first.error(MISPLACED)
@@ -180,7 +191,7 @@ class _Reader:
         return NameRule(
             spellings=tuple(dict.fromkeys(spellings)),
             natives=tuple(dict.fromkeys(natives)),
-            canonical=canonical,
+            canonical="" if same else canonical,
             others=tuple(others),
             id=ident,
             kind=self.kind,

@@ -15,7 +15,7 @@ from translit.errors import TranslitError, UnknownTable
 from translit.folding import fold
 from translit.forms import words_of
 from translit.matcher import Match, Matcher
-from translit.quoted import is_quoted
+from translit.quoted import Quotations
 from translit.records import Layer, Record
 from translit.tables import endings_asked, find_style, languages_of, list_tables, names_tables
 
@@ -119,7 +119,7 @@ class Normaliser:
             lexicon, forms = compiled_names(paths, to, search)
             layers.insert(0, Layer(lexicon, forms, to, tuple(layers)))
         self.matcher = Matcher(layers)
-        self.to, self.abroad = to, to != "en"  # then names in quotations stay, and the whole line is looked at
+        self.to = to
         self._stacked = len(layers) > 1  # then an output of one may be part of a longer spelling of another
 
     def normalise(self, text: str) -> str:
@@ -154,15 +154,15 @@ class Normaliser:
         seen: list[Match] = []
         matches = self.matcher.find(data, seen=seen)
         left = [(start, end, record, record.candidates) for start, end, record in _outside(seen, matches)]
-        if self.abroad:
-            quoted = [
-                (start, end, record)
-                for index, (start, end, record) in enumerate(matches)
-                if (written := _written(data, start, end, record)) and is_quoted(data, matches, index, written, self.to)
-            ]
-            for start, end, record in _outside(quoted, edits):
-                written = _written(data, start, end, record)
-                left.append((start, end, record, (written.decode("utf-8", "surrogatepass"),)))
+        quotations = Quotations(data, matches, self.to)
+        quoted = [
+            (start, end, record)
+            for index, (start, end, record) in enumerate(matches)
+            if (written := _written(data, start, end, record)) and quotations.hold(index, written)
+        ]
+        for start, end, record in _outside(quoted, edits):
+            written = _written(data, start, end, record)
+            left.append((start, end, record, (written.decode("utf-8", "surrogatepass"),)))
         offsets = _Offsets(data)
         for start, end, record, candidates in sorted(left, key=lambda one: one[0]):
             first, stop = offsets.of(start), offsets.of(end)
@@ -198,11 +198,11 @@ class Normaliser:
         """The changes of one look at `data`, and whether they form no longer spelling with what is beside them."""
         edits: list[Edit] = []
         open_edits: list[int] = []
-        abroad = self.abroad
-        matches = self.matcher.find(data, 0 if abroad else begin)
+        matches = self.matcher.find(data)
+        quotations = Quotations(data, matches, self.to)
         for index, (start, end, record) in enumerate(matches):
             written = record.written if record.simple else _written(data, start, end, record)
-            if not written or (abroad and (start < begin or is_quoted(data, matches, index, written, self.to))):
+            if not written or start < begin or quotations.hold(index, written):
                 continue  # the canonical form, however it is typed, is left as it is
             if record.neighbours:
                 open_edits.append(len(edits))

@@ -1,12 +1,13 @@
-"""Names inside words of another language: what is quoted stays as it is.
+"""Names that a text gives as they are: quoted in another language's words, or put beside themselves as a gloss.
 
-Asked where a name is about to be written in a language other than English. A careful editor of a Russian text writes
-Берлин for "Berlin", but leaves "the city of Berlin" alone, as one of a Polish text does, who writes Berlin for
-"Berlino"; and nobody translates the name of a firm.
+A careful editor of a Russian text writes Берлин for "Berlin", but leaves "the city of Berlin" alone, as one of a Polish
+text does, who writes Berlin for "Berlino"; nobody translates the name of a firm; and in "Kyiv (Kiev)" the second name
+is there for its spelling.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from string import ascii_letters
@@ -14,112 +15,158 @@ from string import ascii_letters
 import regex
 
 from translit.matcher import Match
-from translit.small_words import other_language, share
+from translit.small_words import other_language, telling, word_pattern
 
-__all__ = ["is_quoted"]
+__all__ = ["CANONICAL", "WINDOW", "Quotations"]
 
-NEAR = 64  # bytes beside a name that hold the next word
-BEFORE, BEHIND = 2048, 512  # bytes beside it that tell which language, or letters, the text is written in
-CLAUSE = 256  # bytes of its line, before it and behind, that tell which language the name is quoted in
-NAMES = 8  # as many names of a list are passed over to find a word beside it
-SHARE = 4  # a text is written in other letters than Latin ones where these are a quarter of it, or more
+CANONICAL = "en"  # what names of all languages become: only what stands in a line of English is quoted there
+WINDOW = 1 << 14  # bytes before a name, and on its line behind it, that tell which language the text is in
+LINE = 2048, 512  # bytes of its line, before a name and behind, that tell in which letters that is
+CLAUSE = 256  # bytes beside a name, other names included, that may hold words of its clause
+SHARE = 4  # a text is written in letters that are a quarter of it or more, but in Latin ones where they are half of it
+# Small words of a language, and what part of them to those of the other, that tell that somebody writes in this one.
+PLENTY, LEAST = 16, 16
 WORD = regex.compile(r"[\p{L}\p{M}]+")
-# The first bytes of Latin letters: ó is one as it is o with a mark behind it.
-LATIN_LETTERS = ascii_letters.encode() + bytes(range(0xC3, 0xCB))
-# The first bytes of letters from Greek on (0xE2 is punctuation); Vietnamese has a few of them among many of ASCII.
-OTHER_LETTERS = bytes(byte for byte in range(0xCE, 0xF5) if byte != 0xE2)
-LATIN = regex.compile(r"\p{Latin}")
-OTHER = regex.compile(r"(?!\p{Latin})\p{L}")
+NEWLINE = regex.compile(rb"\n")
 # The end of a clause: a stop, a bracket, the end of the line, or a double quotation mark (« » “ ” „ ‟).
 END = regex.compile(rb"[.!?;:()\[\]\"\n]|\xc2[\xab\xbb]|\xe2\x80[\x9c-\x9f]")
 FIRM = regex.compile(
     rb",?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
     rb"(?![\w\x80-\xff])"
 )
+# What stands between a name and its gloss: a bracket, and in it up to three words, "formerly" or "Russian:".
+GLOSS = regex.compile(rb"\s?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}|/")
+FURTHER = regex.compile(rb"[,;] (?:[\w\x80-\xff.]+: )?")
+GLOSSED = regex.compile(rb"[)\],;:/]|$")
 
 
-def is_quoted(data: bytes, matches: Sequence[Match], index: int, written: bytes, to: str) -> bool:
-    """Is `matches[index]`, which would become `written`, part of what the text, which is in `to`, quotes as it is?
-
-    It is before the legal form of a firm (Deutschland GmbH). It is, too, where Latin letters would become others, a
-    word in Latin letters that is no name stands beside it on the line (for names of a list: beside the list), and
-    the text around is written in the other letters; or where the letters are the same, but the small words of its
-    clause are another language's, and those of the text before and of the rest of the line are of `to`.
-    """
-    start, end, _ = matches[index]
-    if FIRM.match(data, end):
-        return True
-    if not LATIN.search(data[start:end].decode("utf-8", "ignore")):
-        return False
-    if not _is_foreign(written):
-        said = other_language(_words(_clause(data, matches, index)), to)
-        around = _words(_around(data, start, end)) if said else []
-        return share(around, to, said) > share(around, said, to)
-    beside = _word_beside(data, matches, index, -1) + " " + _word_beside(data, matches, index, 1)
-    return LATIN.search(beside) is not None and _in_other_letters(_around(data, start, end))
+def _scripts() -> bytes:
+    """For each byte that a letter may begin with: a script, or several that no text mixes."""
+    table = bytearray(256)
+    ranges = ((0xC3, 0xCA), (0xCE, 0xCF), (0xD0, 0xD3), (0xD4, 0xD5), (0xD6, 0xD7), (0xD8, 0xDB), (0xE0, 0xE0),
+              (0xE1, 0xE1), (0xE3, 0xE9), (0xEA, 0xED))  # fmt: skip
+    for number, (first, last) in enumerate(ranges, LATIN):
+        table[first : last + 1] = bytes([number]) * (last + 1 - first)
+    for letter in ascii_letters.encode():
+        table[letter] = LATIN
+    return bytes(table)
 
 
-def _words(text: bytes) -> list[str]:
-    return WORD.findall(text.decode("utf-8", "ignore").lower())
+LATIN = 1
+SCRIPTS = _scripts()
+NO_LETTERS = bytes(byte for byte in range(256) if not SCRIPTS[byte])
 
 
-def _clause(data: bytes, matches: Sequence[Match], index: int) -> bytes:
-    """What stands before and behind the name in its clause, on its line, other names passed over."""
-    return b" ".join([*_side(data, matches, index, -1), *_side(data, matches, index, 1)])
+class Quotations:
+    """What the text `data`, in language `to`, with names at `matches`, gives as it is."""
 
+    def __init__(self, data: bytes, matches: Sequence[Match], to: str) -> None:
+        self._data, self._matches, self._to = data, matches, to
+        self._places: dict[tuple[str, str], list[int]] = {}
 
-def _side(data: bytes, matches: Sequence[Match], index: int, step: int) -> Iterator[bytes]:
-    """The rest of the clause before (-1) or behind (1) a name, between names, not too far from it."""
-    start, end, _ = matches[index]
-    first, last = max(0, start - CLAUSE), end + CLAUSE
-    closed = False
-    while not closed:
-        index += step
-        inside = 0 <= index < len(matches)
-        if step < 0:
-            gap = data[max(first, matches[index][1] if inside else 0) : start]
+    def hold(self, index: int, written: bytes) -> bool:
+        """Does `matches[index]`, which would become `written`, stay?
+
+        It is a gloss: the same name stands before the bracket that it opens; or a name that would become the
+        very gloss that it has. Or it is before the legal form of a firm (Deutschland GmbH). Or a word in its letters
+        that is no name stands beside it on the line (for names of a list: beside the list), while it would be written
+        in other letters, which are those of the text. Or it would be in the same letters, but the small words of its
+        clause are another language's, while the text is in `to`. In English, which names of all languages are
+        written in, firms and clauses are no matter, and the text is the line.
+        """
+        data = self._data
+        start, end, _ = self._matches[index]
+        if self._is_gloss(index, written):
+            return True
+        if self._to != CANONICAL and FIRM.match(data, end):
+            return True
+        own, theirs = _script(written), _script(data[start:end])
+        if own == theirs:
+            return self._to != CANONICAL and self._in_another_language(index)
+        beside = (next(self._words_beside(index, step, NEWLINE), "") for step in (-1, 1))
+        return any(_script(word.encode()) == theirs for word in beside) and self._is_written_in(own, start, end)
+
+    def _is_gloss(self, index: int, written: bytes) -> bool:
+        """Does the name stand as a gloss behind itself, or before one that says just what it would become?"""
+        if self._explains(index):
+            return True
+        if index + 1 == len(self._matches) or not self._explains(index + 1):
+            return False
+        start, end, _ = self._matches[index + 1]
+        return self._data[start:end] == written
+
+    def _explains(self, index: int) -> bool:
+        """Is the name a gloss of the one before it, or a further one in its bracket?"""
+        data, matches = self._data, self._matches
+        if not index or not _same(matches[index - 1], matches[index]):
+            return False
+        (_, before, _), (start, end, _) = matches[index - 1], matches[index]
+        if not GLOSSED.match(data, end):
+            return False
+        further = FURTHER.fullmatch(data, before, start) is not None
+        return GLOSS.fullmatch(data, before, start) is not None or (further and self._explains(index - 1))
+
+    def _in_another_language(self, index: int) -> bool:
+        """Is its clause in another language than `to`, and the text around in that one?"""
+        before = [*self._words_beside(index, -1, END)]
+        words = [*before[::-1], *self._words_beside(index, 1, END)]
+        said = other_language(words, self._to, before[0] if before else "")
+        if not said:
+            return False
+        start, end, _ = self._matches[index]
+        own, theirs = self._count(self._to, said, start, end), self._count(said, self._to, start, end)
+        return own > theirs or (own >= PLENTY and own * LEAST >= theirs)
+
+    def _count(self, language: str, other: str, start: int, end: int) -> int:
+        """How many words before the name, and behind it on its line, are small ones of `language`, not of `other`."""
+        places = self._places.get((language, other))
+        if places is None:
+            pattern = word_pattern(telling(language, other))
+            places = self._places[language, other] = [match.start() for match in pattern.finditer(self._data)]
+        line = self._data.find(b"\n", end, end + WINDOW)
+        last = end + WINDOW if line < 0 else line
+        return bisect_left(places, last) - bisect_left(places, start - WINDOW)
+
+    def _words_beside(self, index: int, step: int, closing: regex.Pattern[bytes]) -> Iterator[str]:
+        """The words before (-1) or behind (1) a name, in lower case, the nearest first, other names passed over."""
+        data, matches = self._data, self._matches
+        start, end, _ = matches[index]
+        first, last = max(0, start - CLAUSE), end + CLAUSE
+        closed = False
+        while not closed:
+            index += step
+            inside = 0 <= index < len(matches)
+            if step < 0:
+                gap = data[max(first, matches[index][1] if inside else 0) : start]
+            else:
+                gap = data[end : min(last, matches[index][0] if inside else last)]
+            parts = closing.split(gap)
+            yield from WORD.findall(parts[min(step, 0)].decode("utf-8", "ignore").lower())[::step]
+            if inside:
+                start, end, _ = matches[index]
+            closed = len(parts) > 1 or not inside or not first < start <= end < last
+
+    def _is_written_in(self, script: int, start: int, end: int) -> bool:
+        """Is the text in letters of that script: the text before and the rest of the line, or the line alone?"""
+        data = self._data
+        if self._to == CANONICAL:
+            before = data[max(0, start - LINE[0]) : start].rpartition(b"\n")[2]
+            letters = before + data[end : end + LINE[1]].partition(b"\n")[0]
         else:
-            gap = data[end : min(last, matches[index][0] if inside else last)]
-        rest = END.split(gap)
-        yield rest[min(step, 0)]
-        if inside:
-            start, end, _ = matches[index]
-        closed = len(rest) > 1 or not inside or not first < start <= end < last
+            letters = data[max(0, start - WINDOW) : start] + data[end : end + LINE[1]].partition(b"\n")[0]
+        letters = letters.translate(SCRIPTS, NO_LETTERS)
+        count = letters.count(script)
+        return count * (2 if script == LATIN else SHARE) >= len(letters) > 0
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_foreign(written: bytes) -> bool:
-    """Is it in other letters than Latin ones?"""
-    return OTHER.search(written.decode("utf-8", "ignore")) is not None
+def _script(text: bytes) -> int:
+    """The script of the first letter of `text`; 0 if it has none."""
+    letters = text.translate(SCRIPTS, NO_LETTERS)
+    return letters[0] if letters else 0
 
 
-def _word_beside(data: bytes, matches: Sequence[Match], index: int, step: int) -> str:
-    """The next word of the line before (-1) or behind (1) a name, names passed over; "" if there is none."""
-    for _ in range(NAMES):
-        start, end, _ = matches[index]
-        index += step
-        inside = 0 <= index < len(matches)
-        if step < 0:
-            other = matches[index][1] if inside else 0
-            gap = data[max(other, start - NEAR) : start].rpartition(b"\n")[2]
-            closed = start - other > len(gap)
-        else:
-            other = matches[index][0] if inside else len(data)
-            gap = data[end : min(other, end + NEAR)].partition(b"\n")[0]
-            closed = other - end > len(gap)
-        words: list[str] = WORD.findall(gap.decode("utf-8", "ignore"))
-        if words or closed or not inside:
-            return words[min(step, 0)] if words else ""
-    return ""
-
-
-def _around(data: bytes, start: int, end: int) -> bytes:
-    """The text before and the rest of the line."""
-    return data[max(0, start - BEFORE) : start] + data[end : end + BEHIND].partition(b"\n")[0]
-
-
-def _in_other_letters(around: bytes) -> bool:
-    """Is that written in other letters than Latin ones?"""
-    others = len(around) - len(around.translate(None, OTHER_LETTERS))
-    letters = len(around) - len(around.translate(None, LATIN_LETTERS)) + others
-    return others > 0 and others * SHARE >= letters
+def _same(one: Match, other: Match) -> bool:
+    """Are both spellings of one name?"""
+    (kind, _, _, canonical), about = one[2].about, other[2].about
+    return bool(canonical) and (kind, canonical) == (about[0], about[3])

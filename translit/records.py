@@ -6,6 +6,7 @@ higher one wants it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from translit.folding import CURLY, fold
 from translit.forms import Forms, Neighbours
 from translit.lexicon import LOUD, PLAIN, SEVERAL, WRITTEN, Filed, Lexicon, Spelt, cased
 
-__all__ = ["Condition", "Layer", "Record", "Under"]
+__all__ = ["ANY_CASE", "Condition", "Layer", "Record", "Under"]
 
+ARTICLE = re.compile(rb"(?:a[dlnrstz]|ash|el|es)[- ]")  # the Arabic one, in lower case
 TURKIC = frozenset({"tr", "az"})
 LAYERS = 1 << 10  # more than anybody stacks, twice
 CURLED = CURLY.encode()
@@ -141,6 +143,8 @@ class Layer:
         if not output:
             return None
         written = self._written(output, form)
+        if not loose and ARTICLE.match(pattern) and ARTICLE.match(written.lower()):
+            written = written[:1].lower() + written[1:]  # the article has a capital where it begins a sentence
         found = pattern.replace(CURLED, b"'").decode()
         if not loose and (fold(written.decode()) == found or self._says_no_other(rule, written.decode(), found)):
             written = SILENT  # the canonical form, however it is typed, is left as it is

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from translit.matcher import CONTEXT_WINDOW
 from translit.normalising import Normaliser
+from translit.quoted import CANONICAL, WINDOW
 
 __all__ = ["LONGEST", "Stream", "character_edge", "normalise_stream"]
 
-BEHIND = 4096  # bytes already written that are still looked at: an edge, a context, an address
+BEHIND = 4096  # bytes already written that are still looked at: an edge, a context, an address, a line
 LONGEST = 1 << 20  # bytes without white space that are held back at most
 EDGES = b" \t\r\n\"'()[]{}<>*,;:.!?"
 
@@ -36,6 +37,7 @@ class Stream:
 
     def __init__(self, normaliser: Normaliser) -> None:
         self._normaliser = normaliser
+        self._looked_back = BEHIND if normaliser.to == CANONICAL else BEHIND + WINDOW
         self._behind = b""
         self._pending = b""
 
@@ -54,17 +56,17 @@ class Stream:
         ready, self._pending = self._pending[:size], self._pending[size:]
         seen = self._behind + ready
         written = self._normaliser.rewrite(seen, len(self._behind))
-        self._behind = seen[-BEHIND:]
+        self._behind = seen[-self._looked_back :]
         return written
 
     def _settled(self) -> int:
         """How many of the pending bytes nothing that follows can change.
 
-        Whole lines, where the normaliser looks at the whole line for quotations.
+        Whole lines: what a name is quoted in, or explained by, may follow on its line.
         """
         pending = self._pending
         size = self._cut(pending)
-        while self._normaliser.abroad and size and pending[size - 1] != ord("\n"):
+        while size and pending[size - 1] != ord("\n"):
             line = pending.rfind(b"\n", 0, size) + 1
             if not line:
                 return size if len(pending) > LONGEST else 0
