@@ -35,7 +35,7 @@ FIRM = regex.compile(
     rb"(?![\w\x80-\xff])"
 )
 # What stands between a name and its gloss: a bracket, and in it up to three words, "formerly" or "Russian:".
-GLOSS = regex.compile(rb"\s?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}|/")
+BRACKET = regex.compile(rb"\s?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}")
 FURTHER = regex.compile(rb"[,;] (?:[\w\x80-\xff.]+: )?")
 GLOSSED = regex.compile(rb"[)\],;:/]|$")
 
@@ -96,15 +96,29 @@ class Quotations:
         return self._data[start:end] == written
 
     def _explains(self, index: int) -> bool:
-        """Is the name a gloss of the one before it, or a further one in its bracket?"""
-        data, matches = self._data, self._matches
-        if not index or not _same(matches[index - 1], matches[index]):
+        """Is the name a gloss of the one before it, behind a slash or in a bracket?"""
+        _, before, _ = self._matches[index - 1]
+        start, end, _ = self._matches[index]
+        if GLOSSED.match(self._data, end) is None:
             return False
-        (_, before, _), (start, end, _) = matches[index - 1], matches[index]
-        if not GLOSSED.match(data, end):
+        return self._is_in_bracket(index) or (self._data[before:start] == b"/" and self._same(index))
+
+    def _is_in_bracket(self, index: int) -> bool:
+        """Does the name stand in the bracket behind another of its spellings: at its beginning, or further in it?"""
+        _, before, _ = self._matches[index - 1]
+        start, _, _ = self._matches[index]
+        if not self._same(index):
             return False
-        further = FURTHER.fullmatch(data, before, start) is not None
-        return GLOSS.fullmatch(data, before, start) is not None or (further and self._explains(index - 1))
+        if BRACKET.fullmatch(self._data, before, start):
+            return True
+        return FURTHER.fullmatch(self._data, before, start) is not None and self._is_in_bracket(index - 1)
+
+    def _same(self, index: int) -> bool:
+        """Is it a spelling of the same name as the match before it?"""
+        if not index:
+            return False
+        (kind, _, _, canonical), about = self._matches[index - 1][2].about, self._matches[index][2].about
+        return bool(canonical) and (kind, canonical) == (about[0], about[3])
 
     def _in_another_language(self, index: int) -> bool:
         """Is its clause in another language than `to`, and the text around in that one?"""
@@ -164,9 +178,3 @@ def _script(text: bytes) -> int:
     """The script of the first letter of `text`; 0 if it has none."""
     letters = text.translate(SCRIPTS, NO_LETTERS)
     return letters[0] if letters else 0
-
-
-def _same(one: Match, other: Match) -> bool:
-    """Are both spellings of one name?"""
-    (kind, _, _, canonical), about = one[2].about, other[2].about
-    return bool(canonical) and (kind, canonical) == (about[0], about[3])
