@@ -7,20 +7,21 @@ is there for its spelling.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from string import ascii_letters
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from string import ascii_letters, punctuation
 
 import regex
 
 from translit.matcher import Match
-from translit.small_words import other_language, telling, word_pattern
+from translit.small_words import other_language, telling
 
 __all__ = ["CANONICAL", "WINDOW", "Quotations"]
 
 CANONICAL = "en"  # what names of all languages become: only what stands in a line of English is quoted there
-WINDOW = 1 << 14  # bytes before a name, and on its line behind it, that tell which language the text is in
+WINDOW = 1 << 14  # bytes before a name, and before its line, that tell which letters and which language the text is in
 LINE = 2048, 512  # bytes of its line, before a name and behind, that tell in which letters that is
 CLAUSE = 256  # bytes beside a name, other names included, that may hold words of its clause
 SHARE = 4  # a text is written in letters that are a quarter of it or more, but in Latin ones where they are half of it
@@ -54,6 +55,7 @@ def _scripts() -> bytes:
 
 LATIN = 1
 SCRIPTS = _scripts()
+SPACED = bytes.maketrans(punctuation.encode(), b" " * len(punctuation))
 NO_LETTERS = bytes(byte for byte in range(256) if not SCRIPTS[byte])
 
 
@@ -62,7 +64,7 @@ class Quotations:
 
     def __init__(self, data: bytes, matches: Sequence[Match], to: str) -> None:
         self._data, self._matches, self._to = data, matches, to
-        self._places: dict[tuple[str, str], list[int]] = {}
+        self._counts: dict[tuple[str, str], dict[int, int]] = {}
 
     def hold(self, index: int, written: bytes) -> bool:
         """Does `matches[index]`, which would become `written`, stay?
@@ -127,19 +129,26 @@ class Quotations:
         said = other_language(words, self._to, before[0] if before else "")
         if not said:
             return False
-        start, end, _ = self._matches[index]
-        own, theirs = self._count(self._to, said, start, end), self._count(said, self._to, start, end)
+        start, _, _ = self._matches[index]
+        own, theirs = self._count(self._to, said, start), self._count(said, self._to, start)
         return own > theirs or (own >= PLENTY and own * LEAST >= theirs)
 
-    def _count(self, language: str, other: str, start: int, end: int) -> int:
-        """How many words before the name, and behind it on its line, are small ones of `language`, not of `other`."""
-        places = self._places.get((language, other))
-        if places is None:
-            pattern = word_pattern(telling(language, other))
-            places = self._places[language, other] = [match.start() for match in pattern.finditer(self._data)]
-        line = self._data.find(b"\n", end, end + WINDOW)
-        last = end + WINDOW if line < 0 else line
-        return bisect_left(places, last) - bisect_left(places, start - WINDOW)
+    def _count(self, language: str, other: str, place: int) -> int:
+        """How many words, of the line at `place` and before, are small ones of `language` and not of `other`."""
+        begins, words = self._lines
+        last = bisect_right(begins, place)
+        first = bisect_left(begins, begins[last - 1] - WINDOW)
+        counts = self._counts.setdefault((language, other), {})
+        for line in range(first, last):
+            if line not in counts:
+                counts[line] = sum(map(telling(language, other).__contains__, words[line].split()))
+        return sum(map(counts.__getitem__, range(first, last)))
+
+    @cached_property
+    def _lines(self) -> tuple[list[int], list[bytes]]:
+        """Where each line begins, and its words with spaces between them."""
+        lines = self._data.translate(SPACED).split(b"\n")
+        return [0, *accumulate(len(line) + 1 for line in lines[:-1])], lines
 
     def _words_beside(self, index: int, step: int, closing: regex.Pattern[bytes]) -> Iterator[str]:
         """The words before (-1) or behind (1) a name, in lower case, the nearest first, other names passed over."""

@@ -6,12 +6,11 @@ pronouns and forms of "be" that frequency lists of each language begin with.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-__all__ = ["SMALL_WORDS", "other_language", "telling", "word_pattern"]
+__all__ = ["SMALL_WORDS", "other_language", "telling"]
 
 ENOUGH = 2  # small words of a language in a clause that is taken to be in it
 
@@ -138,24 +137,15 @@ def other_language(words: Sequence[str], to: str, nearest: str = "") -> str:
     return language if enough and count > against else ""
 
 
-def telling(language: str, other: str) -> frozenset[str]:
-    """The small words of `language` that are none of `other`.
+@lru_cache(maxsize=256)
+def telling(language: str, other: str) -> frozenset[bytes]:
+    """The small words of `language` that are none of `other`, in UTF-8, in lower case and with a capital.
 
-    >>> sorted(telling("en", "de") & {"the", "in"})
-    ['the']
-    """
-    return _words(language) - _words(other)
-
-
-@lru_cache(maxsize=64)
-def word_pattern(words: frozenset[str]) -> re.Pattern[bytes]:
-    """What finds these words, in UTF-8 text, in lower case or with a capital.
-
-    >>> [found.group() for found in word_pattern(frozenset({"the"})).finditer(b"The other: the end")]
+    >>> sorted(telling("en", "de") & {b"the", b"The", b"in"})
     [b'The', b'the']
     """
-    forms = sorted({form.encode() for word in words for form in (word, word.capitalize())}, reverse=True)
-    return re.compile(rb"(?<![\w\x80-\xff])(?:" + b"|".join(map(re.escape, forms)) + rb")(?![\w\x80-\xff])")
+    words = _words(language) - _words(other)
+    return frozenset(form.encode() for word in words for form in (word, word.capitalize()))
 
 
 @lru_cache(maxsize=64)
