@@ -296,6 +296,8 @@ POLISH = "Pojechał z Kiev do New York, bo tam jest jego dom i nie ma już nic d
         (f"{POLISH}Kiev City Hall", "Kijów City Hall"),
         (f"{POLISH}Springer, University of Kiev", "Springer, University of Kiev"),
         (f"{POLISH}University press of old Kiev", "University press of old Kijów"),
+        (f"{POLISH}the press (Old University, Kiev) was in Kiev", "the press (Old University, Kiev) was in Kiev"),
+        (f"{POLISH}to jest ten dom (Old University, Kiev)", "to jest ten dom (Old University, Kijów)"),
         (f"{POLISH * 3}{ENGLISH * 12}the city of Kiev is old", "the city of Kiev is old"),
         (f"{POLISH}{ENGLISH * 12}the city of Kiev is old", "the city of Kijów is old"),
         ("the city of Kiev is old", "the city of Kijów is old"),
@@ -355,6 +357,12 @@ def test_a_gloss_is_left(names: Make, text: str, expected: str) -> None:
 def test_a_gloss_is_said(names: Make) -> None:
     (seen,) = names(QUOTED).explain("Kyiv (Kiev)").left
     assert (seen.start, seen.end, seen.found, seen.candidates) == (6, 10, "Kiev", ("Kyiv",))
+
+
+def test_a_small_word_of_the_language_is_no_name(names: Make) -> None:
+    table = "UN → UN, fr:ONU, de:UNO"
+    assert names(table, to="fr").normalise("POUR UN USAGE") == "POUR UN USAGE"
+    assert names(table, to="de").normalise("die UN") == "die UNO"
 
 
 def test_an_arabic_article_keeps_its_case(names: Make) -> None:

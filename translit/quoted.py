@@ -16,7 +16,7 @@ from string import ascii_letters, punctuation
 import regex
 
 from translit.matcher import Match
-from translit.small_words import other_language, telling
+from translit.small_words import is_small_word, language_of, telling
 
 __all__ = ["CANONICAL", "WINDOW", "Quotations"]
 
@@ -24,13 +24,14 @@ CANONICAL = "en"  # what names of all languages become: only what stands in a li
 WINDOW = 1 << 14  # bytes before a name, and before its line, that tell which letters and which language the text is in
 LINE = 2048, 512  # bytes of its line, before a name and behind, that tell in which letters that is
 CLAUSE = 256  # bytes beside a name, other names included, that may hold words of its clause
-SHARE = 4  # a text is written in letters that are a quarter of it or more, but in Latin ones where they are half of it
+SHARE = 8  # a text is written in letters that are an eighth of it or more, but in Latin ones where they are half of it
 # Small words of a language, and what part of them to those of the other, that tell that somebody writes in this one.
 PLENTY, LEAST = 16, 16
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 NEWLINE = regex.compile(rb"\n")
 # The end of a clause: a stop, a bracket, the end of the line, or a double quotation mark (« » “ ” „ ‟).
 END = regex.compile(rb"[.!?;:()\[\]\"\n]|\xc2[\xab\xbb]|\xe2\x80[\x9c-\x9f]")
+STOP = regex.compile(rb"[.!?\n]")
 FIRM = regex.compile(
     rb",?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
     rb"(?![\w\x80-\xff])"
@@ -69,16 +70,17 @@ class Quotations:
     def hold(self, index: int, written: bytes) -> bool:
         """Does `matches[index]`, which would become `written`, stay?
 
-        It is a gloss: the same name stands before the bracket that it opens; or a name that would become the
-        very gloss that it has. Or it is before the legal form of a firm (Deutschland GmbH). Or a word in its letters
-        that is no name stands beside it on the line (for names of a list: beside the list), while it would be written
-        in other letters, which are those of the text. Or it would be in the same letters, but the small words of its
-        clause are another language's, while the text is in `to`. In English, which names of all languages are
-        written in, firms and clauses are no matter, and the text is the line.
+        It is a gloss: the same name stands before the bracket that it opens; or a name that would become the very
+        gloss that it has. Or it is a small word of the language (UN, in French capitals). Or it is before the legal
+        form of a firm (Deutschland GmbH). Or a word in its letters that is no name stands beside it on the line (for
+        names of a list: beside the list), while it would be written in other letters, which are those of the text. Or
+        it would be in the same letters, but the small words of its clause are another language's, while the text is
+        in `to`. In English, which names of all languages are written in, firms and clauses are no matter, and the text
+        is the line.
         """
         data = self._data
         start, end, _ = self._matches[index]
-        if self._is_gloss(index, written):
+        if self._is_gloss(index, written) or is_small_word(data[start:end], self._to):
             return True
         if self._to != CANONICAL and FIRM.match(data, end):
             return True
@@ -123,11 +125,14 @@ class Quotations:
         return bool(canonical) and (kind, canonical) == (about[0], about[3])
 
     def _in_another_language(self, index: int) -> bool:
-        """Is its clause in another language than `to`, and the text around in that one?"""
-        before = [*self._words_beside(index, -1, END)]
-        words = [*before[::-1], *self._words_beside(index, 1, END)]
-        said = other_language(words, self._to, before[0] if before else "")
-        if not said:
+        """Is its clause, or else its sentence, in another language than `to`, and the text around in that one?"""
+        for closing in (END, STOP):
+            before = [*self._words_beside(index, -1, closing)]
+            words = [*before, *self._words_beside(index, 1, closing)]
+            said = language_of(words, self._to, before[0] if before else "")
+            if said:
+                break
+        if said in ("", self._to):
             return False
         start, _, _ = self._matches[index]
         own, theirs = self._count(self._to, said, start), self._count(said, self._to, start)

@@ -1,4 +1,4 @@
-"""In which language is a clause? As far as the commonest small words of languages with Latin letters tell.
+"""In which language is a clause? As far as the commonest small words of languages with Latin and Cyrillic letters tell.
 
 Words that two languages share tell nothing between them. The lists are the articles, prepositions, conjunctions,
 pronouns and forms of "be" that frequency lists of each language begin with.
@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-__all__ = ["SMALL_WORDS", "other_language", "telling"]
+__all__ = ["SMALL_WORDS", "is_small_word", "language_of", "telling"]
 
 ENOUGH = 2  # small words of a language in a clause that is taken to be in it
 
@@ -108,16 +108,17 @@ SMALL_WORDS: Mapping[str, str] = {
 ORDER = {language: place for place, language in enumerate(SMALL_WORDS)}
 
 
-def other_language(words: Sequence[str], to: str, nearest: str = "") -> str:
-    """The language other than `to` that `words`, in lower case, are in; "" if none, or if nothing is known of `to`.
+def language_of(words: Sequence[str], to: str, nearest: str = "") -> str:
+    """The language that `words`, in lower case, are in; "" if they don't tell, or if nothing is known of `to`.
 
-    One word tells it where that is `nearest`, the one before a name, and none tells that it is `to`.
+    Where they may be in `to`, they are. One word tells another language where that is `nearest`, the one before a
+    name, and none tells that it is `to`.
 
-    >>> other_language(["is", "the", "capital", "of"], "pl"), other_language(["jest", "stolicą"], "pl")
-    ('en', '')
-    >>> other_language(["og", "det", "er"], "nb")  # as much one as the other
-    ''
-    >>> other_language(["university", "of"], "pl", "of"), other_language(["university", "of"], "pl", "university")
+    >>> language_of(["is", "the", "capital", "of"], "pl"), language_of(["jest", "stolicą"], "pl")
+    ('en', 'pl')
+    >>> language_of(["og", "det", "er"], "nb")  # as much one as the other
+    'nb'
+    >>> language_of(["university", "of"], "pl", "of"), language_of(["university", "of"], "pl", "university")
     ('en', '')
     """
     known = _languages()
@@ -130,11 +131,22 @@ def other_language(words: Sequence[str], to: str, nearest: str = "") -> str:
         else:
             found.update(languages)
     if not found or to not in SMALL_WORDS:
-        return ""
+        return to if own else ""
     language, count = max(found.items(), key=lambda item: (item[1], item[0] == "en", -ORDER[item[0]]))
     against = sum(times for languages, times in own.items() if language not in languages)
-    enough = count >= ENOUGH or (not against and language in known.get(nearest, ()))
-    return language if enough and count > against else ""
+    if against:
+        return language if count >= ENOUGH and count > against else to
+    return language if count >= ENOUGH or language in known.get(nearest, ()) else ""
+
+
+def is_small_word(text: bytes, language: str) -> bool:
+    """Is `text`, whatever its case, a small word of `language`? A single letter is none: it may be an initial.
+
+    >>> is_small_word(b"UN", "fr"), is_small_word(b"UN", "de"), is_small_word(b"A", "fr")
+    (True, False, False)
+    """
+    word = text.decode("utf-8", "ignore").lower()
+    return len(word) > 1 and word in _words(language)
 
 
 @lru_cache(maxsize=256)

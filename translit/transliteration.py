@@ -11,6 +11,7 @@ import string
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 import regex
@@ -314,15 +315,15 @@ def _ready(
 
 
 def _composed(word: str) -> tuple[str, list[tuple[int, int]] | None]:
-    """The word in NFC and, where that moved anything, each character's span in `word`."""
+    """The word in NFC and, where that moved anything, each character's span in `word`: one behind the other."""
     if unicodedata.is_normalized("NFC", word):
         return word, None
     text, spans = [], []
     for match in regex.finditer(r"\X", word):
         composed = unicodedata.normalize("NFC", match[0])
-        same = composed == match[0]
         text.append(composed)
-        spans += [(match.start() + i, match.start() + i + 1) if same else match.span() for i in range(len(composed))]
+        places = [min(match.start() + i, match.end()) for i in range(len(composed))]
+        spans += pairwise([*places, match.end()])
     return "".join(text), spans
 
 
