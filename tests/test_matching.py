@@ -295,6 +295,8 @@ POLISH = "Pojechał z Kiev do New York, bo tam jest jego dom i nie ma już nic d
         (f"{POLISH}die Stadt Kiev ist nicht alt", "die Stadt Kiev ist nicht alt"),
         (f"{POLISH}Kiev City Hall", "Kijów City Hall"),
         (f"{POLISH}Springer, University of Kiev", "Springer, University of Kiev"),
+        (f"{POLISH}książka jest po The Kiev Post", "książka jest po The Kijów Post"),
+        (f"{POLISH}książka jest: The Kiev and Odessa Post", "książka jest: The Kiev and Odessa Post"),
         (f"{POLISH}University press of old Kiev", "University press of old Kijów"),
         (f"{POLISH}the press (Old University, Kiev) was in Kiev", "the press (Old University, Kiev) was in Kiev"),
         (f"{POLISH}to jest ten dom (Old University, Kiev)", "to jest ten dom (Old University, Kijów)"),

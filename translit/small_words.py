@@ -111,8 +111,7 @@ ORDER = {language: place for place, language in enumerate(SMALL_WORDS)}
 def language_of(words: Sequence[str], to: str, nearest: str = "") -> str:
     """The language that `words`, in lower case, are in; "" if they don't tell, or if nothing is known of `to`.
 
-    Where they may be in `to`, they are. One word tells another language where that is `nearest`, the one before a
-    name, and none tells that it is `to`.
+    Where they may be in `to`, they are. `nearest`, the word before a name, counts twice if it is another language's.
 
     >>> language_of(["is", "the", "capital", "of"], "pl"), language_of(["jest", "stolicą"], "pl")
     ('en', 'pl')
@@ -134,9 +133,10 @@ def language_of(words: Sequence[str], to: str, nearest: str = "") -> str:
         return to if own else ""
     language, count = max(found.items(), key=lambda item: (item[1], item[0] == "en", -ORDER[item[0]]))
     against = sum(times for languages, times in own.items() if language not in languages)
-    if against:
-        return language if count >= ENOUGH and count > against else to
-    return language if count >= ENOUGH or language in known.get(nearest, ()) else ""
+    count += language in known.get(nearest, ())
+    if count >= ENOUGH and count > against:
+        return language
+    return to if against else ""
 
 
 def is_small_word(text: bytes, language: str) -> bool:
