@@ -282,6 +282,7 @@ def test_letter_by_letter_is_word_by_word(table: RuleTable, data: st.DataObject)
     assert system(line) == "".join(step.target for step in system.steps(line))
 
 
+@example(SYSTEMS[1], "\u0300À'A")  # behind a stray mark
 @given(st.sampled_from(SYSTEMS), LETTERS)
 def test_transliteration_reads_nfd_as_nfc(system: Transliterator, text: str) -> None:
     nfc, nfd = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)

@@ -327,7 +327,7 @@ def test_cyrillic_languages_are_told_apart(names: Make, to: str, text: str, expe
     [
         ("the sample «в городе Киев» is Russian", "the sample «в городе Киев» is Russian"),
         ("the mayor of Киев, Одесса and New York", "the mayor of Kyiv, Odesa and New York"),
-        ("the book Мать городов Киев is out", "the book Мать городов Киев is out"),
+        ("the old book Мать городов Киев is out", "the old book Мать городов Киев is out"),
         ("the book is out.\nМать городов Киев", "the book is out.\nМать городов Kyiv"),
         ("Мать городов Киев, a book", "Мать городов Kyiv, a book"),
         ("die Stadt Kijów ist alt; the city of Kijów", "die Stadt Kyiv ist alt; the city of Kyiv"),

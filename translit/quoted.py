@@ -179,10 +179,10 @@ class Quotations:
         data = self._data
         if self._to == CANONICAL:
             before = data[max(0, start - LINE[0]) : start].rpartition(b"\n")[2]
-            letters = before + data[end : end + LINE[1]].partition(b"\n")[0]
         else:
-            letters = data[max(0, start - WINDOW) : start] + data[end : end + LINE[1]].partition(b"\n")[0]
-        letters = letters.translate(SCRIPTS, NO_LETTERS)
+            before = data[max(0, start - WINDOW) : start]
+        behind = data[end : end + LINE[1]].partition(b"\n")[0]
+        letters = (before + data[start:end] + behind).translate(SCRIPTS, NO_LETTERS)
         count = letters.count(script)
         return count * (2 if script == LATIN else SHARE) >= len(letters) > 0
 

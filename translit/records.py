@@ -18,7 +18,7 @@ from translit.lexicon import LOUD, PLAIN, SEVERAL, WRITTEN, Filed, Lexicon, Spel
 
 __all__ = ["ANY_CASE", "Condition", "Layer", "Record", "Under"]
 
-ARTICLE = re.compile(rb"(?:a[dlnrstz]|ash|el|es)[- ]")  # the Arabic one, in lower case
+ARTICLE = re.compile(rb"(?:a[dlnrstz]|ash|el|es)-")  # the Arabic one, in lower case
 TURKIC = frozenset({"tr", "az"})
 LAYERS = 1 << 10  # more than anybody stacks, twice
 CURLED = CURLY.encode()
@@ -143,7 +143,7 @@ class Layer:
         if not output:
             return None
         written = self._written(output, form)
-        if not loose and ARTICLE.match(pattern) and ARTICLE.match(written.lower()):
+        if not loose and ARTICLE.match(pattern.replace(b" ", b"-")) and ARTICLE.match(written.lower()):
             written = written[:1].lower() + written[1:]  # the article has a capital where it begins a sentence
         found = pattern.replace(CURLED, b"'").decode()
         if not loose and (fold(written.decode()) == found or self._says_no_other(rule, written.decode(), found)):

@@ -19,7 +19,7 @@ __all__ = ["Match", "Pass", "Placed", "Step", "compose", "first_fit", "joined", 
 
 Match = tuple[int, int, Rule | None]  # the stretch from one index to another, and the rule that takes it
 APOSTROPHES = "'’‘`´′"  # as they are typed; ʼ and ʹ are letters to Unicode
-START = rf"(?<![\p{{L}}\p{{M}}])(?<!\p{{L}}[{APOSTROPHES}])"
+START = rf"(?<![\p{{L}}\p{{M}}])(?<![\p{{L}}\p{{M}}][{APOSTROPHES}])"
 END = rf"(?![\p{{L}}\p{{M}}])(?![{APOSTROPHES}]\p{{L}})"
 
 
