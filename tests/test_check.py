@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from translit.check import check_path
+from translit.errors import MissingLibrary
 
 HEAD = "# Demo\n@id x\n@language ru\n@script Cyrl → Latn\n@source a book\n"
 
@@ -90,3 +91,20 @@ def test_a_language_that_nothing_reads(tmp_path: Path) -> None:
     assert str(problem) == (
         "mine.rules:1: no reading and no system for the language 'qq': nothing is derived from 'Foo'"
     )
+
+
+def test_examples_that_lack_a_library_are_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without(*_: object) -> object:
+        def run(_: str) -> list[str]:
+            raise MissingLibrary("kanji need it: pip install it")
+
+        return run
+
+    monkeypatch.setattr("translit.check._runner", without)
+    table = tmp_path / "systems" / "x.rules"
+    table.parent.mkdir()
+    for examples, said in ((1, ""), (3, ", like 2 more of its examples")):
+        table.write_text(HEAD + "а → a\n" + "= а → a\n" * examples, encoding="utf-8")
+        (problem,) = check_path(table).problems
+        assert str(problem) == f"x.rules:7: not checked{said}: kanji need it: pip install it"
+        assert problem.warning

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 
@@ -282,3 +283,24 @@ def test_wrong_arguments() -> None:
         transliterate("Щ", "ru-bgn", errors="skip")
     with pytest.raises(TranslitError, match=r"^case='upper': expected 'derived' or 'title'$"):
         transliterate("Щ", "ru-bgn", case="upper")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "message"),
+    [
+        (("x", None), {}, "system must be str, not NoneType; `systems()` lists them"),
+        (
+            ("ӄ", "ru-bgn"),
+            {"errors": "fallback", "fallback": lambda _: None},
+            "fallback must give str, not NoneType (for 'ӄ')",
+        ),
+    ],
+)
+def test_what_is_no_text_is_said(arguments: tuple[str, str], options: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        transliterate(*arguments, **options)
+    assert str(caught.value) == message
+
+
+def test_one_option_needs_no_list() -> None:
+    assert transliterate("Щёлково", "ru-bgn", options="dots") == transliterate("Щёлково", "ru-bgn", options=["dots"])

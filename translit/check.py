@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -220,11 +220,12 @@ def _runner(table: RuleTable, kind: str, *options: str) -> Callable[[str], list[
 
 
 def _checked(examples: Iterable[Example], run: Callable[[str], list[str]]) -> Iterator[Problem]:
+    missing: list[Problem] = []
     for example in examples:
         try:
             got = run(example.source)
         except MissingLibrary as error:
-            yield Problem(example.where, f"not checked: {error}", warning=True)
+            missing.append(Problem(example.where, f"not checked: {error}", warning=True))
             continue
         except TranslitError as error:
             yield Problem(example.where, str(error))
@@ -237,3 +238,7 @@ def _checked(examples: Iterable[Example], run: Callable[[str], list[str]]) -> It
             yield Problem(example.where, f"{example.source} → expected {example.target!r} among {', '.join(got)}")
         elif example.mark == "~" and first == example.target:
             yield Problem(example.where, f"{example.source} → {example.target!r} holds now: write '=' for '~'")
+    if missing:
+        more = f", like {len(missing) - 1} more of its examples" if missing[1:] else ""
+        unchecked = missing[0]
+        yield replace(unchecked, message=unchecked.message.replace("not checked", f"not checked{more}", 1))

@@ -248,7 +248,10 @@ class Transliterator:
         if self._errors == "drop":
             return ""
         if self._errors == "fallback":
-            return self._fallback(char)
+            written = self._fallback(char)
+            if not isinstance(written, str):
+                raise TypeError(f"fallback must give str, not {type(written).__name__} (for {char!r})")
+            return written
         name = unicodedata.name(char, "unnamed character")
         raise UnknownCharacter(
             f"{self.table.id} has no rule for {char!r} (U+{ord(char):04X} {name})", character=char, position=position
@@ -291,6 +294,10 @@ def transliterate(
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}; decode bytes first: data.decode('utf-8')")
+    if not isinstance(system, str):
+        raise TypeError(f"system must be str, not {type(system).__name__}; `systems()` lists them")
+    if isinstance(options, str):
+        options = (options,)
     return _transliterator(system, tuple(options), errors, fallback, case)(text)
 
 
@@ -318,7 +325,8 @@ def _composed(word: str) -> tuple[str, list[tuple[int, int]] | None]:
     """The word in NFC and, where that moved anything, each character's span in `word`: one behind the other."""
     if unicodedata.is_normalized("NFC", word):
         return word, None
-    text, spans = [], []
+    text: list[str] = []
+    spans: list[tuple[int, int]] = []
     for match in regex.finditer(r"\X", word):
         composed = unicodedata.normalize("NFC", match[0])
         text.append(composed)
