@@ -347,6 +347,8 @@ def test_what_a_line_of_english_quotes_in_other_letters_is_left(names: Make, tex
         ("Kyiv; Polish: Kijów", "Kyiv; Polish: Kyiv"),
         ("Kiev/Kyiv, Kijów/Kiev, Kiev/Odessa", "Kiev/Kyiv, Kyiv/Kiev, Kyiv/Odesa"),
         ("Kyiv (Kiev is older)", "Kyiv (Kyiv is older)"),
+        ("Kiev\n(Kyiv)", "Kyiv\n(Kyiv)"),
+        ("Kyiv/Kiev is, Kyiv/Kiev\nKyiv (Kiev", "Kyiv/Kiev is, Kyiv/Kiev\nKyiv (Kyiv"),
         ("Kyiv (as it is called; not Kiev)", "Kyiv (as it is called; not Kyiv)"),
         ("Kyiv, Kiev", "Kyiv, Kyiv"),
     ],

@@ -36,10 +36,10 @@ FIRM = regex.compile(
     rb",?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
     rb"(?![\w\x80-\xff])"
 )
-# What stands between a name and its gloss: a bracket, and in it up to three words, "formerly" or "Russian:".
-BRACKET = regex.compile(rb"\s?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}")
+# What stands between a name and its gloss on its line: a bracket, and in it up to three words, "formerly" or "Russian:".
+BRACKET = regex.compile(rb"(?: |\xc2\xa0)?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}")
 FURTHER = regex.compile(rb"[,;] (?:[\w\x80-\xff.]+: )?")
-GLOSSED = regex.compile(rb"[)\],;:/]|$")
+GLOSSED = regex.compile(rb"[)\],;:/]")  # behind a gloss in a bracket
 
 
 def _scripts() -> bytes:
@@ -103,9 +103,9 @@ class Quotations:
         """Is the name a gloss of the one before it, behind a slash or in a bracket?"""
         _, before, _ = self._matches[index - 1]
         start, end, _ = self._matches[index]
-        if GLOSSED.match(self._data, end) is None:
-            return False
-        return self._is_in_bracket(index) or (self._data[before:start] == b"/" and self._same(index))
+        if self._data[before:start] == b"/":
+            return self._same(index)
+        return GLOSSED.match(self._data, end) is not None and self._is_in_bracket(index)
 
     def _is_in_bracket(self, index: int) -> bool:
         """Does the name stand in the bracket behind another of its spellings: at its beginning, or further in it?"""
