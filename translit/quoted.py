@@ -36,7 +36,7 @@ FIRM = regex.compile(
     rb",?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
     rb"(?![\w\x80-\xff])"
 )
-# What stands between a name and its gloss on its line: a bracket, and in it up to three words, "formerly" or "Russian:".
+# What stands between a name and its gloss, on its line: a bracket, and in it up to three words ("formerly", "Russian:").
 BRACKET = regex.compile(rb"(?: |\xc2\xa0)?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}")
 FURTHER = regex.compile(rb"[,;] (?:[\w\x80-\xff.]+: )?")
 GLOSSED = regex.compile(rb"[)\],;:/]")  # behind a gloss in a bracket
