@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from translit.converters import DOUBLE_SURNAMES
 from translit.derived import derived_spellings
 from translit.deriving import Spelling
 from translit.errors import TableError
@@ -19,8 +20,20 @@ from translit.folding import fold
 from translit.lexicon import WRITTEN
 from translit.names_grammar import NameRule
 
-__all__ = ["COMMON_NOUNS", "Ambiguity", "Entry", "Name", "NameIndex", "build_index", "is_guard", "names_of"]
+__all__ = [
+    "COMMON_NOUNS",
+    "Ambiguity",
+    "Entry",
+    "Name",
+    "NameIndex",
+    "build_index",
+    "is_guard",
+    "names_of",
+    "native_of",
+]
 
+CHARACTERS = ("zh", "yue")
+SYLLABLE = re.compile(r"[aeiouü]+", re.IGNORECASE)
 SYLLABIC = ("zh:", "ko:")
 GIVEN_NAME = re.compile(r"[\w'’]+[- ][\w'’]+")  # of two syllables: Wei-nan is a town, and more often a man
 WORD_END = re.compile(r"(?<=\w)(?!\w)")
@@ -112,6 +125,24 @@ def _from_abroad(numbered: tuple[int, NameRule]) -> bool:
     return bool(numbered[1].language)
 
 
+def native_of(rule: NameRule, language: str, form: str) -> str:
+    """The native form as spellings are derived from it: a person's in characters with a space behind the surname.
+
+    The canonical form tells where that is, by its syllables.
+
+    >>> from translit.names_grammar import parse_names
+    >>> rules = parse_names("@kind person\\nzh:张又侠 → Zhang Youxia\\nzh:李小龙 → Bruce Lee", path="x.rules").rules
+    >>> [native_of(rule, *rule.natives[0]) for rule in rules]
+    ['zh:张 又侠', 'zh:李小龙']
+    """
+    words = rule.canonical.split()
+    if rule.kind == "person" and language in CHARACTERS and len(words) == 2:
+        surname, given = (len(SYLLABLE.findall(word)) for word in words)
+        if surname + given == len(form) and (surname == 1 or form[:surname] in DOUBLE_SURNAMES):
+            form = f"{form[:surname]} {form[surname:]}"
+    return f"{language}:{form}"
+
+
 def is_guard(rule: NameRule) -> bool:
     """Does the rule only protect what it names?"""
     return not rule.natives and not rule.others and not rule.right and set(rule.spellings) <= {rule.canonical}
@@ -178,7 +209,7 @@ def _derived_claims(rules: Sequence[NameRule], inflected: tuple[str, ...]) -> di
     """Folded spelling → the (rule, via, spelling) that derive it, in the order of the rules."""
     claims: dict[str, list[tuple[int, str, str]]] = {}
     plain = [(number, rule) for number, rule in enumerate(rules) if not rule.contexts]
-    natives = {number: [f"{language}:{form}" for language, form in rule.natives] for number, rule in plain}
+    natives = {number: [native_of(rule, language, form) for language, form in rule.natives] for number, rule in plain}
     known = derived_spellings((native for found in natives.values() for native in found), inflected)
     for number, rule in plain:
         for native in natives[number]:

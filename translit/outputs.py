@@ -12,9 +12,11 @@ from translit.derived import derived_forms, derived_spellings
 from translit.folding import fold
 from translit.forms import WORDS, Forms, words_of
 from translit.lexicon import LOUD, NONE, PLAIN, WRITTEN, Lexicon, Spelt, cased
-from translit.names import COMMON_NOUNS, names_of
+from translit.loading import load_path
+from translit.names import COMMON_NOUNS, names_of, native_of
 from translit.names_grammar import NameRule
 from translit.packed import Packed
+from translit.tables import list_tables
 
 __all__ = ["build_forms"]
 
@@ -33,7 +35,8 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
     'Ałsynow'
     """
     exact, loose = ({one[0].decode(): one for one in filed} for filed in (lexicon.exact, lexicon.loose))
-    outputs = _outputs(rules, to)
+    outputs, borrowed = _outputs(rules, to)
+    letters = _letters(to)
     own: list[tuple[str, int]] = []
     for number, output in enumerate(outputs):
         rule = rules[number]
@@ -54,9 +57,9 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
         tuple(own),
         frozenset(
             (fold(cased(form, how)), rule.canonical)
-            for rule in rules
-            if to in rule.right
+            for number, rule in enumerate(rules)
             for form in rule.spellings
+            if to in rule.right or (number in borrowed and _is_in(letters, form, rule.canonical))
             for how in (PLAIN, LOUD)
         ),
     )
@@ -86,8 +89,8 @@ def _said(members: Iterable[str]) -> list[list[str]]:
     return [words for words in map(words_of, members) if words]
 
 
-def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
-    """The form of each rule in language `to`: as its line gives it, else derived.
+def _outputs(rules: Sequence[NameRule], to: str) -> tuple[list[str | None], set[int]]:
+    """The form of each rule in language `to`: as its line gives it, else derived; and which are the English ones.
 
     A bearer whose English form is not spelt from the native one (Charles Aznavour) has that form in every language of
     its script, as has each name of a language that print in `to` has no way of its own to spell. Of several native
@@ -101,7 +104,7 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
         for rule, name in zip(rules, names, strict=True)
     ]
     natives = {
-        number: [f"{language}:{form}" for language, form in names[number].natives]
+        number: [native_of(rules[number], language, form) for language, form in names[number].natives]
         for number, form in enumerate(given)
         if form is None
     }
@@ -109,6 +112,7 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
     derived, known = derived_forms(every, to), derived_spellings(every)
     every_form = [form for form in (*given, *derived.values()) if form]
     latin = 2 * sum(map(_is_foreign, every_form)) <= len(every_form)
+    borrowed: set[int] = set()
     for number, found in natives.items():
         rule = rules[number]
         spelling = [native for native in found if any(s.text == rule.canonical for s in known[native])]
@@ -118,7 +122,21 @@ def _outputs(rules: Sequence[NameRule], to: str) -> list[str | None]:
             given[number] = form
         elif _is_strange(rule, latin) and rule.kind not in COMMON_NOUNS and (latin or _is_foreign(rule.canonical)):
             given[number] = rule.canonical
-    return given
+            borrowed.add(number)
+    return given, borrowed
+
+
+def _letters(to: str) -> frozenset[str]:
+    """The letters, beyond those of ASCII, that language `to` writes sounds with."""
+    path = list_tables("orthographies").get(to)
+    targets = (text for rule in load_path(path, "orthographies").passes[-1] for text in rule.targets) if path else ()
+    return frozenset(char for text in targets for char in lower(text) if not char.isascii() and char.isalpha())
+
+
+def _is_in(letters: frozenset[str], form: str, canonical: str) -> bool:
+    """Is a spelling of a name without a form in the language its own? It is if letters of the language tell it."""
+    telling = {char for char in lower(form) if not char.isascii() and char.isalpha()} - {*lower(canonical)}
+    return bool(telling) and telling <= letters
 
 
 def _is_strange(rule: NameRule, latin: bool) -> bool:

@@ -32,11 +32,13 @@ NEWLINE = regex.compile(rb"\n")
 # The end of a clause: a stop, a bracket, the end of the line, or a double quotation mark (« » “ ” „ ‟).
 END = regex.compile(rb"[.!?;:()\[\]\"\n]|\xc2[\xab\xbb]|\xe2\x80[\x9c-\x9f]")
 STOP = regex.compile(rb"[.!?\n]")
+# The legal form of a firm, or the English noun that a paper, an airline or a university is called by.
 FIRM = regex.compile(
-    rb",?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
-    rb"(?![\w\x80-\xff])"
+    rb"(?:,?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
+    rb"|(?: |\xc2\xa0)(?:Times|Post|Tribune|Herald|News|Review|Telegraph|Observer|TV|Airways|Airlines|University"
+    rb"|College|School|Institute|Stock Exchange|Philharmonic|Symphony|Street|Road|Square|City Hall))(?![\w\x80-\xff])"
 )
-# What stands between a name and its gloss, on its line: a bracket, and in it up to three words ("formerly", "Russian:").
+# What stands between a name and its gloss, on its line: a bracket, with up to three words ("formerly", "Russian:").
 BRACKET = regex.compile(rb"(?: |\xc2\xa0)?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}")
 FURTHER = regex.compile(rb"[,;] (?:[\w\x80-\xff.]+: )?")
 GLOSSED = regex.compile(rb"[)\],;:/]")  # behind a gloss in a bracket
@@ -72,11 +74,11 @@ class Quotations:
 
         It is a gloss: the same name stands before the bracket that it opens; or a name that would become the very
         gloss that it has. Or it is a small word of the language (UN, in French capitals). Or it is before the legal
-        form of a firm (Deutschland GmbH). Or a word in its letters that is no name stands beside it on the line (for
-        names of a list: beside the list), while it would be written in other letters, which are those of the text. Or
-        it would be in the same letters, but the small words of its clause are another language's, while the text is
-        in `to`. In English, which names of all languages are written in, firms and clauses are no matter, and the text
-        is the line.
+        form of a firm (Deutschland GmbH), or what else makes it part of a name (Hong Kong Stock Exchange). Or a word in
+        its letters that is no name stands beside it on the line (for names of a list: beside the list), while it would
+        be written in other letters, which are those of the text. Or it would be in the same letters, but the small
+        words of its clause are another language's, while the text is in `to`. In English, which names of all languages
+        are written in, firms and clauses are no matter, and the text is the line.
         """
         data = self._data
         start, end, _ = self._matches[index]
