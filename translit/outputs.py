@@ -127,16 +127,21 @@ def _outputs(rules: Sequence[NameRule], to: str) -> tuple[list[str | None], set[
 
 
 def _letters(to: str) -> frozenset[str]:
-    """The letters, beyond those of ASCII, that language `to` writes sounds with."""
+    """The Latin letters, beyond those of ASCII, that language `to` writes sounds with."""
     path = list_tables("orthographies").get(to)
     targets = (text for rule in load_path(path, "orthographies").passes[-1] for text in rule.targets) if path else ()
-    return frozenset(char for text in targets for char in lower(text) if not char.isascii() and char.isalpha())
+    return frozenset(char for text in targets for char in _marked(text))
 
 
 def _is_in(letters: frozenset[str], form: str, canonical: str) -> bool:
     """Is a spelling of a name without a form in the language its own? It is if letters of the language tell it."""
-    telling = {char for char in lower(form) if not char.isascii() and char.isalpha()} - {*lower(canonical)}
+    telling = _marked(form) - _marked(canonical)
     return bool(telling) and telling <= letters
+
+
+def _marked(text: str) -> set[str]:
+    """The Latin letters beyond those of ASCII, in lower case."""
+    return {char for char in lower(text) if not char.isascii() and regex.match(r"\p{Latin}", char)}
 
 
 def _is_strange(rule: NameRule, latin: bool) -> bool:
