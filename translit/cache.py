@@ -33,7 +33,8 @@ SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package w
 # The modules that what is kept here depends on: those that `translit.compiled` imports, and they in turn.
 COMPILING = (
     "alternatives", "cache", "casing", "compiled", "compiling", "converters", "derived", "deriving", "errors",
-    "folding", "forms", "lexicon", "libraries", "lines", "loading", "names", "names_grammar", "outputs", "packed",
+    "folding", "forms", "lexicon", "libraries", "lines", "loading", "marks", "names", "names_grammar", "outputs",
+    "packed",
     "rewrite", "rules", "rules_grammar", "scripts", "tables", "ways",
 )  # fmt: skip
 KINDS = ("readings", "orthographies", "systems")

@@ -30,7 +30,8 @@ class Forms:
     `before` and `behind` are the words, in lower case and joined by spaces, that stand before (behind) the first (last)
     word of an output in longer spellings. `own` are the outputs that are no spelling in the lexicon, with their rule:
     canonical forms all the same. `right` are spellings that are right in the language, too, in small letters and in
-    capitals, each with the canonical form of its line: they are left as they are.
+    capitals, each with the canonical form of its line: they are left as they are. `letters` are those that the language
+    has beyond ASCII's.
     """
 
     outputs: Packed
@@ -38,6 +39,7 @@ class Forms:
     behind: Mapping[str, str]
     own: tuple[tuple[str, int], ...]
     right: frozenset[tuple[str, str]]
+    letters: str = ""
 
     def output(self, number: int) -> str:
         """What the rule of that number is written as, "" where the language has no form."""
@@ -52,7 +54,7 @@ class Forms:
 
 def pack_forms(forms: Forms) -> bytes:
     """The forms as bytes, for the cache."""
-    rest = marshal.dumps((dict(forms.before), dict(forms.behind), forms.own, forms.right), FORMAT)
+    rest = marshal.dumps((dict(forms.before), dict(forms.behind), forms.own, forms.right, forms.letters), FORMAT)
     return bytes(Packed.of((bytes(forms.outputs.whole), rest)).whole)
 
 
@@ -61,8 +63,8 @@ def unpack_forms(data: bytes | memoryview) -> Forms:
     parts = Packed(data)
     if len(parts) != len(("outputs", "rest")):
         raise ValueError("no forms")
-    before, behind, own, right = marshal.loads(parts.view(1))  # noqa: S302 - the user's own cache
-    return Forms(Packed(parts.view(0)), before, behind, own, right)
+    before, behind, own, right, letters = marshal.loads(parts.view(1))  # noqa: S302 - the user's own cache
+    return Forms(Packed(parts.view(0)), before, behind, own, right, letters)
 
 
 def words_of(text: str) -> list[str]:

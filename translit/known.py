@@ -23,14 +23,13 @@ import regex
 from translit.cache import contents_key, files_digest, recall, remember
 from translit.casing import lower
 from translit.loading import load_names, load_path
+from translit.marks import BARE
 from translit.names import names_of
 from translit.tables import data_folders, list_tables, names_tables, read_table_text
 
 __all__ = ["WORD", "KnownNames", "cache_known", "known_names", "plain", "written_in"]
 
-PLAIN = str.maketrans(
-    {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
-)
+PLAIN = BARE | str.maketrans({"ə": "a"})
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼʹ′][\p{L}\p{M}]+)*")
 EXAMPLE = re.compile(r"^[=≈][ \t]*(?:([a-z]{2,3}):)?(.+?)→", re.MULTILINE)
 LANGUAGES = re.compile(r"^@language[ \t]+([^#\n]*)", re.MULTILINE)

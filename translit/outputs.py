@@ -13,6 +13,7 @@ from translit.folding import fold
 from translit.forms import WORDS, Forms, words_of
 from translit.lexicon import LOUD, NONE, PLAIN, WRITTEN, Lexicon, Spelt, cased
 from translit.loading import load_path
+from translit.marks import marked
 from translit.names import COMMON_NOUNS, names_of, native_of
 from translit.names_grammar import NameRule
 from translit.packed import Packed
@@ -62,6 +63,7 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
             if to in rule.right or (number in borrowed and _is_in(letters, form, rule.canonical))
             for how in (PLAIN, LOUD)
         ),
+        "".join(sorted(letters)),
     )
 
 
@@ -130,18 +132,13 @@ def _letters(to: str) -> frozenset[str]:
     """The Latin letters, beyond those of ASCII, that language `to` writes sounds with."""
     path = list_tables("orthographies").get(to)
     targets = (text for rule in load_path(path, "orthographies").passes[-1] for text in rule.targets) if path else ()
-    return frozenset(char for text in targets for char in _marked(text))
+    return frozenset(char for text in targets for char in marked(text))
 
 
 def _is_in(letters: frozenset[str], form: str, canonical: str) -> bool:
     """Is a spelling of a name without a form in the language its own? It is if letters of the language tell it."""
-    telling = _marked(form) - _marked(canonical)
+    telling = marked(form) - marked(canonical)
     return bool(telling) and telling <= letters
-
-
-def _marked(text: str) -> set[str]:
-    """The Latin letters beyond those of ASCII, in lower case."""
-    return {char for char in lower(text) if not char.isascii() and regex.match(r"\p{Latin}", char)}
 
 
 def _is_strange(rule: NameRule, latin: bool) -> bool:

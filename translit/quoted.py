@@ -36,8 +36,9 @@ STOP = regex.compile(rb"[.!?\n]")
 FIRM = regex.compile(
     rb"(?:,?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
     rb"|(?: |\xc2\xa0)(?:Times|Post|Tribune|Herald|News|Review|Telegraph|Observer|TV|Airways|Airlines|University"
-    rb"|College|School|Institute|Stock Exchange|Philharmonic|Symphony|Street|Road|Square|City Hall))(?![\w\x80-\xff])"
+    rb"|College|School|Institute|Stock Exchange|Philharmonic|Symphony|Ballet|Street|Road|Square|City Hall))(?![\w\x80-\xff])"
 )
+CALLED = b"Air ", b"Hotel "
 # What stands between a name and its gloss, on its line: a bracket, with up to three words ("formerly", "Russian:").
 BRACKET = regex.compile(rb"(?: |\xc2\xa0)?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}")
 FURTHER = regex.compile(rb"[,;] (?:[\w\x80-\xff.]+: )?")
@@ -84,7 +85,7 @@ class Quotations:
         start, end, _ = self._matches[index]
         if self._is_gloss(index, written) or is_small_word(data[start:end], self._to):
             return True
-        if self._to != CANONICAL and FIRM.match(data, end):
+        if self._to != CANONICAL and (FIRM.match(data, end) or data.endswith(CALLED, 0, start)):
             return True
         own, theirs = _script(written), _script(data[start:end])
         if own == theirs:

@@ -15,10 +15,12 @@ from translit.casing import capitalise, lower
 from translit.folding import CURLY, fold
 from translit.forms import Forms, Neighbours
 from translit.lexicon import LOUD, PLAIN, SEVERAL, WRITTEN, Filed, Lexicon, Spelt, cased
+from translit.marks import marked, unmarked
 
 __all__ = ["ANY_CASE", "Condition", "Layer", "Record", "Under"]
 
 ARTICLE = re.compile(rb"(?:a[dlnrstz]|ash|el|es)-")  # the Arabic one, in lower case
+ENGLISH = "en"  # whose canonical forms are those of the tables, with all their marks
 TURKIC = frozenset({"tr", "az"})
 LAYERS = 1 << 10  # more than anybody stacks, twice
 CURLED = CURLY.encode()
@@ -157,12 +159,12 @@ class Layer:
     def _says_no_other(self, rule: int, written: str, found: str) -> bool:
         """Is what was found right in its language, too?
 
-        A line may say so. Or, where the line doesn't ask for `written`: it may leave out letters that
+        A line may say so, or it lacks marks of letters that the language lacks (Erdogan, in German). Or, where the line doesn't ask for `written`: it may leave out letters that
         the language may do without, or words that may stand there already (the desert Gobi); and what begins with a
         common noun (озеро Урмия) may begin a sentence.
         """
         canonical = self.lexicon.about(rule)[3]
-        if (found, canonical) in self.forms.right:
+        if (found, canonical) in self.forms.right or self._lacks_marks(written, found):
             return True
         if self.forms.output(rule) == canonical:
             return False
@@ -170,6 +172,12 @@ class Layer:
         if spared is not None and written.translate(spared) == found:
             return True
         return f" {found} " in f" {fold(written)} " or found == capitalise(fold(written))
+
+    def _lacks_marks(self, written: str, found: str) -> bool:
+        """Is `found` what is written without the marks that the language has not, or, beside such ones, without any?"""
+        if self.to == ENGLISH or marked(written) <= {*self.forms.letters}:
+            return False
+        return fold(found) in (fold(unmarked(written, self.forms.letters)), fold(unmarked(written)))
 
     def _written(self, output: str, form: int) -> bytes:
         written = cased(output, form, turkic=self.to in TURKIC).encode()
