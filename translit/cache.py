@@ -34,8 +34,7 @@ SHIPPED = PACKAGE / "compiled"  # the shipped names, compiled when the package w
 COMPILING = (
     "alternatives", "cache", "casing", "compiled", "compiling", "converters", "derived", "deriving", "errors",
     "folding", "forms", "lexicon", "libraries", "lines", "loading", "marks", "names", "names_grammar", "outputs",
-    "packed",
-    "rewrite", "rules", "rules_grammar", "scripts", "tables", "ways",
+    "packed", "rewrite", "rules", "rules_grammar", "scripts", "tables", "ways",
 )  # fmt: skip
 KINDS = ("readings", "orthographies", "systems")
 

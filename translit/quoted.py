@@ -36,7 +36,8 @@ STOP = regex.compile(rb"[.!?\n]")
 FIRM = regex.compile(
     rb"(?:,?(?: |\xc2\xa0)(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|PLC|plc|Corp|Corporation|GmbH|AG|KG|SE|Oy)"
     rb"|(?: |\xc2\xa0)(?:Times|Post|Tribune|Herald|News|Review|Telegraph|Observer|TV|Airways|Airlines|University"
-    rb"|College|School|Institute|Stock Exchange|Philharmonic|Symphony|Ballet|Street|Road|Square|City Hall))(?![\w\x80-\xff])"
+    rb"|College|School|Institute|Stock Exchange|Philharmonic|Symphony|Ballet|Street|Road|Square"
+    rb"|City Hall))(?![\w\x80-\xff])"
 )
 CALLED = b"Air ", b"Hotel "
 # What stands between a name and its gloss, on its line: a bracket, with up to three words ("formerly", "Russian:").

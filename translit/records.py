@@ -159,9 +159,9 @@ class Layer:
     def _says_no_other(self, rule: int, written: str, found: str) -> bool:
         """Is what was found right in its language, too?
 
-        A line may say so, or it lacks marks of letters that the language lacks (Erdogan, in German). Or, where the line doesn't ask for `written`: it may leave out letters that
-        the language may do without, or words that may stand there already (the desert Gobi); and what begins with a
-        common noun (озеро Урмия) may begin a sentence.
+        A line may say so, or it lacks marks of letters that the language lacks (Erdogan, in German). Or, where the
+        line doesn't ask for `written`: it may leave out letters that the language may do without, or words that may
+        stand there already (the desert Gobi); and what begins with a common noun (озеро Урмия) may begin a sentence.
         """
         canonical = self.lexicon.about(rule)[3]
         if (found, canonical) in self.forms.right or self._lacks_marks(written, found):
