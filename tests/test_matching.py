@@ -370,6 +370,27 @@ def test_a_small_word_of_the_language_is_no_name(names: Make) -> None:
     assert names(table, to="de").normalise("die UN") == "die UNO"
 
 
+@pytest.mark.parametrize(
+    ("to", "text", "expected"),
+    [
+        ("de", "Erdogan, ERDOGAN, Erdoghan", "Erdogan, ERDOGAN, Erdoğan"),
+        ("es", "Dvorák, Dvorak, Dwořak", "Dvorák, Dvorak, Dvořák"),
+        ("cs", "Dvorak, Dvořak", "Dvořák, Dvořák"),
+        ("pl", "Lodz, Erdogan", "Łódź, Erdogan"),
+        ("en", "Erdogan, Lodz", "Erdoğan, Łódź"),
+    ],
+)
+def test_print_may_leave_out_marks_that_its_language_lacks(names: Make, to: str, text: str, expected: str) -> None:
+    table = "Erdogan, Erdoghan → Erdoğan\nLodz → Łódź\nDvorak, Dvorák, Dwořak, Dvořak → Dvořák"
+    assert names(table, to=to).normalise(text) == expected
+
+
+def test_a_spelling_in_the_languages_own_letters_is_left_where_its_name_has_no_form(names: Make) -> None:
+    table = "@kind person\nal-Dżaulani, al-Dschaulani → al-Jolani\nWałęsa, Walensa → Walesa, pl:Wałęsa"
+    assert names(table, to="pl").normalise("al-Dżaulani, al-Dschaulani, Walensa") == "al-Dżaulani, al-Jolani, Wałęsa"
+    assert names(table, to="de").normalise("al-Dżaulani, Wałęsa") == "al-Jolani, Walesa"
+
+
 def test_an_arabic_article_keeps_its_case(names: Make) -> None:
     table = "al-Qaida, Al Qaida, al-Kaida → Al-Qaeda\nel-Aaiun → Laayoune\nal Cairo → Al Kahira, it:Cairo"
     expected = "al-Qaeda, Al-Qaeda, AL-QAEDA, al-Qaeda and Laayoune"

@@ -30,8 +30,8 @@ class Forms:
     `before` and `behind` are the words, in lower case and joined by spaces, that stand before (behind) the first (last)
     word of an output in longer spellings. `own` are the outputs that are no spelling in the lexicon, with their rule:
     canonical forms all the same. `right` are spellings that are right in the language, too, in small letters and in
-    capitals, each with the canonical form of its line: they are left as they are. `letters` are those that the language
-    has beyond ASCII's.
+    capitals, each with the canonical form of its line: they are left as they are. `letters` are the Latin ones that the
+    language has beyond ASCII's, "" where it is not written in them.
     """
 
     outputs: Packed

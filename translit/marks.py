@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import regex
 
 from translit.casing import lower
 
-__all__ = ["BARE", "marked", "unmarked"]
+__all__ = ["BARE", "OWN_LETTERS", "marked", "unmarked"]
 
 BARE = str.maketrans(
     {"ł": "l", "ı": "i", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
     | {"Ł": "L", "Đ": "D", "Ø": "O", "Æ": "Ae", "Œ": "Oe", "Ð": "D", "Þ": "Th"}
 )
+
+# The letters that each language writes beyond those of ASCII, by its alphabet and orthography (the exemplar characters of
+# the Unicode CLDR).
+OWN_LETTERS: Mapping[str, str] = {
+    "af": "áèéêëíîïóôöúûü", "az": "çəğıöşü", "bs": "čćđšž", "ca": "àçéèíïóòúü", "cs": "áčďéěíňóřšťúůýž",
+    "cy": "áàâäéèêëîïôöûŵŷ", "da": "åæøé", "de": "äöüß", "eo": "ĉĝĥĵŝŭ", "es": "áéíñóúü", "et": "äõöšüž", "eu": "çñ",
+    "fi": "äåöšž", "fr": "àâæçéèêëîïôœùûüÿ", "ga": "áéíóú", "gl": "áéíñóúü", "hr": "čćđšž", "hu": "áéíóöőúüű",
+    "id": "é", "is": "áæðéíóöþúý", "it": "àèéìòù", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "ms": "é", "mt": "àċġħż",
+    "nb": "åæøéòô", "nl": "áéëïóöü", "pl": "ąćęłńóśźż", "pt": "áâãàçéêíóôõú", "ro": "ăâîșț", "sk": "áäčďéíĺľňóôŕšťúýž",
+    "sl": "čšž", "sq": "çë", "sr-latn": "čćđšž", "sv": "åäöé", "tr": "âçğıîöşûü",
+    "vi": "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+}  # fmt: skip
 
 
 def marked(text: str) -> frozenset[str]:

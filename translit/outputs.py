@@ -12,12 +12,10 @@ from translit.derived import derived_forms, derived_spellings
 from translit.folding import fold
 from translit.forms import WORDS, Forms, words_of
 from translit.lexicon import LOUD, NONE, PLAIN, WRITTEN, Lexicon, Spelt, cased
-from translit.loading import load_path
-from translit.marks import marked
+from translit.marks import OWN_LETTERS, marked
 from translit.names import COMMON_NOUNS, names_of, native_of
 from translit.names_grammar import NameRule
 from translit.packed import Packed
-from translit.tables import list_tables
 
 __all__ = ["build_forms"]
 
@@ -37,7 +35,7 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
     """
     exact, loose = ({one[0].decode(): one for one in filed} for filed in (lexicon.exact, lexicon.loose))
     outputs, borrowed = _outputs(rules, to)
-    letters = _letters(to)
+    letters = OWN_LETTERS.get(to, "")
     own: list[tuple[str, int]] = []
     for number, output in enumerate(outputs):
         rule = rules[number]
@@ -63,7 +61,7 @@ def build_forms(rules: Sequence[NameRule], lexicon: Lexicon, to: str) -> Forms:
             if to in rule.right or (number in borrowed and _is_in(letters, form, rule.canonical))
             for how in (PLAIN, LOUD)
         ),
-        "".join(sorted(letters)),
+        letters,
     )
 
 
@@ -128,17 +126,10 @@ def _outputs(rules: Sequence[NameRule], to: str) -> tuple[list[str | None], set[
     return given, borrowed
 
 
-def _letters(to: str) -> frozenset[str]:
-    """The Latin letters, beyond those of ASCII, that language `to` writes sounds with."""
-    path = list_tables("orthographies").get(to)
-    targets = (text for rule in load_path(path, "orthographies").passes[-1] for text in rule.targets) if path else ()
-    return frozenset(char for text in targets for char in marked(text))
-
-
-def _is_in(letters: frozenset[str], form: str, canonical: str) -> bool:
+def _is_in(letters: str, form: str, canonical: str) -> bool:
     """Is a spelling of a name without a form in the language its own? It is if letters of the language tell it."""
     telling = marked(form) - marked(canonical)
-    return bool(telling) and telling <= letters
+    return bool(telling) and telling <= {*letters}
 
 
 def _is_strange(rule: NameRule, latin: bool) -> bool:

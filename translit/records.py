@@ -20,7 +20,6 @@ from translit.marks import marked, unmarked
 __all__ = ["ANY_CASE", "Condition", "Layer", "Record", "Under"]
 
 ARTICLE = re.compile(rb"(?:a[dlnrstz]|ash|el|es)-")  # the Arabic one, in lower case
-ENGLISH = "en"  # whose canonical forms are those of the tables, with all their marks
 TURKIC = frozenset({"tr", "az"})
 LAYERS = 1 << 10  # more than anybody stacks, twice
 CURLED = CURLY.encode()
@@ -175,7 +174,7 @@ class Layer:
 
     def _lacks_marks(self, written: str, found: str) -> bool:
         """Is `found` what is written without the marks that the language has not, or, beside such ones, without any?"""
-        if self.to == ENGLISH or marked(written) <= {*self.forms.letters}:
+        if not self.forms.letters or marked(written) <= {*self.forms.letters}:
             return False
         return fold(found) in (fold(unmarked(written, self.forms.letters)), fold(unmarked(written)))
 
