@@ -17,8 +17,8 @@ BARE = str.maketrans(
     | {"Ł": "L", "Đ": "D", "Ø": "O", "Æ": "Ae", "Œ": "Oe", "Ð": "D", "Þ": "Th"}
 )
 
-# The letters that each language writes beyond those of ASCII, by its alphabet and orthography (the exemplar characters of
-# the Unicode CLDR).
+# The letters that each language writes beyond those of ASCII, by its alphabet and orthography: the exemplar characters
+# of the Unicode CLDR.
 OWN_LETTERS: Mapping[str, str] = {
     "af": "áèéêëíîïóôöúûü", "az": "çəğıöşü", "bs": "čćđšž", "ca": "àçéèíïóòúü", "cs": "áčďéěíňóřšťúůýž",
     "cy": "áàâäéèêëîïôöûŵŷ", "da": "åæøé", "de": "äöüß", "eo": "ĉĝĥĵŝŭ", "es": "áéíñóúü", "et": "äõöšüž", "eu": "çñ",
