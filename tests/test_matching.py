@@ -349,6 +349,7 @@ def test_what_a_line_of_english_quotes_in_other_letters_is_left(names: Make, tex
         ("Kiev/Kyiv, Kijów/Kiev, Kiev/Odessa", "Kiev/Kyiv, Kyiv/Kiev, Kyiv/Odesa"),
         ("Kyiv (Kiev is older)", "Kyiv (Kyiv is older)"),
         ("Kiev\n(Kyiv)", "Kyiv\n(Kyiv)"),
+        ("Kyiv ( Russian: Киев )", "Kyiv ( Russian: Киев )"),
         ("Kyiv/Kiev is, Kyiv/Kiev\nKyiv (Kiev", "Kyiv/Kiev is, Kyiv/Kiev\nKyiv (Kyiv"),
         ("Kyiv (as it is called; not Kiev)", "Kyiv (as it is called; not Kyiv)"),
         ("Kyiv, Kiev", "Kyiv, Kyiv"),

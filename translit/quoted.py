@@ -41,9 +41,9 @@ FIRM = regex.compile(
 )
 CALLED = b"Air ", b"Hotel "
 # What stands between a name and its gloss, on its line: a bracket, with up to three words ("formerly", "Russian:").
-BRACKET = regex.compile(rb"(?: |\xc2\xa0)?[(\[](?:[\w\x80-\xff.]+[:,;]? ){0,3}")
+BRACKET = regex.compile(rb"(?: |\xc2\xa0)?[(\[] ?(?:[\w\x80-\xff.]+[:,;]? ){0,3}")
 FURTHER = regex.compile(rb"[,;] (?:[\w\x80-\xff.]+: )?")
-GLOSSED = regex.compile(rb"[)\],;:/]")  # behind a gloss in a bracket
+GLOSSED = regex.compile(rb" ?[)\],;:/]")  # behind a gloss in a bracket
 
 
 def _scripts() -> bytes:
