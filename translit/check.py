@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -220,12 +220,12 @@ def _runner(table: RuleTable, kind: str, *options: str) -> Callable[[str], list[
 
 
 def _checked(examples: Iterable[Example], run: Callable[[str], list[str]]) -> Iterator[Problem]:
-    missing: list[Problem] = []
+    missing: list[tuple[str, MissingLibrary]] = []
     for example in examples:
         try:
             got = run(example.source)
         except MissingLibrary as error:
-            missing.append(Problem(example.where, f"not checked: {error}", warning=True))
+            missing.append((example.where, error))
             continue
         except TranslitError as error:
             yield Problem(example.where, str(error))
@@ -240,5 +240,5 @@ def _checked(examples: Iterable[Example], run: Callable[[str], list[str]]) -> It
             yield Problem(example.where, f"{example.source} → {example.target!r} holds now: write '=' for '~'")
     if missing:
         more = f", like {len(missing) - 1} more of its examples" if missing[1:] else ""
-        unchecked = missing[0]
-        yield replace(unchecked, message=unchecked.message.replace("not checked", f"not checked{more}", 1))
+        where, lacking = missing[0]
+        yield Problem(where, f"not checked{more}: {lacking}", warning=True)
